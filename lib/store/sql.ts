@@ -1,0 +1,44 @@
+import postgres from "postgres";
+import { getEnv } from "../env.ts";
+
+export type Sql = postgres.Sql<{ bigint: number }>;
+/** A connection or a transaction: whatever can run a statement. */
+export type Queryable = postgres.ISql<{ bigint: number }>;
+export type Transaction = postgres.TransactionSql<{ bigint: number }>;
+
+/** Counts stay far below 2^53, so int8 comes as a number and not as text. */
+const int8 = { to: 20, from: [20], parse: Number, serialize: String };
+
+/**
+ * Opens a pool of connections. Opening connects to nothing yet; the first statement does.
+ *
+ * @param url where the database is, `postgres://…`
+ * @param max largest number of connections
+ */
+export function openSql(url: string, max = 10): Sql {
+  return postgres(url, {
+    max,
+    types: { bigint: int8 },
+    onnotice: () => {},
+    connection: { application_name: "doorwatch", TimeZone: "UTC" },
+  });
+}
+
+let shared: Sql | undefined;
+
+/** The pool of this process, opened on first use from DATABASE_URL. */
+export function getSql(): Sql {
+  if (!shared) {
+    const url = getEnv().DATABASE_URL;
+    if (!url) throw new Error("DATABASE_URL is not set in this process");
+    shared = openSql(url);
+  }
+  return shared;
+}
+
+/** Ends the pool of this process, waiting at most five seconds for statements that run. */
+export async function closeSql(): Promise<void> {
+  const ending = shared;
+  shared = undefined;
+  await ending?.end({ timeout: 5 });
+}
