@@ -33,7 +33,7 @@ export const Env = z.object({
   RETENTION_DAYS_ORDINARY: days.default(7),
   SPOOL_MAX_BYTES: byteCount.default(2 * 1024 ** 3),
   /** Largest body of one POST after decompression, in bytes. */
-  BODY_MAX_BYTES: byteCount.default(64 * 1024 ** 2),
+  BODY_MAX_BYTES: byteCount.default(32 * 1024 ** 2),
   WORKER_PROCESSES: z.coerce.number().int().min(1).max(64).default(1),
   TRUSTED_PROXIES: z.string().default(""),
   OWN_NETWORKS: z.string().default(""),

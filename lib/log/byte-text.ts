@@ -22,4 +22,4 @@ export function byteText(bytes: ByteString): string {
 
 /** Turns text into a byte string (its UTF-8 bytes, one character each). */
 export const toByteString = (text: string): ByteString =>
-  isAscii(text) ? text : Buffer.from(text, "utf8").latin1Slice();
+  isAscii(text) ? text : Buffer.from(text, "utf8").toString("latin1");

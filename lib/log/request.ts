@@ -2,7 +2,7 @@ import type { Category, LogFormat, Outcome, UnparsedReason, Verdict } from "./vo
 
 /**
  * A text of bytes: a JavaScript string in which every UTF-16 unit is one byte (0-255), that is what
- * `buffer.latin1Slice()` gives. Log lines are not always UTF-8 and may hold NUL, so the whole pipeline works on
+ * `buffer.toString("latin1")` gives. Log lines are not always UTF-8 and may hold NUL, so the whole pipeline works on
  * bytes in this form and only its edges (screen, JSON) turn them into text, with `lib/log/byte-text.ts`.
  */
 export type ByteString = string;

@@ -41,6 +41,9 @@ export const logFormats = [
   "combinedio",
   "nginx_combined",
   "json",
+  "nginx_proxy_manager",
+  "npmplus",
+  "envoy",
 ] as const;
 export type LogFormat = (typeof logFormats)[number];
 

@@ -32,7 +32,6 @@ create table batch (
   backfill        boolean not null default false,
   -- How often a line stood in earlier parts of the same imported file: [line, earlier occurrences] pairs.
   prior           jsonb,
-  attempts        smallint not null default 0,
   last_error      text,
   stored_at       timestamptz,
   stored          int,
@@ -46,6 +45,13 @@ create index batch_failed on batch (server_id) where state = 'failed';
 create index batch_body on batch (server_id, body_hash);
 create unique index batch_idempotency on batch (server_id, idempotency_key) where idempotency_key is not null;
 create index batch_received on batch (received_at);
+
+-- How often a waiting batch was begun. A table of its own, so that it can be written while the storing transaction
+-- holds the batch itself: the count has to survive the death of that transaction.
+create table batch_attempt (
+  batch_id bigint primary key,
+  attempts smallint not null
+);
 
 -- One row a server: what became of every line of its settled batches.
 -- Its lock makes the storing of one server's lines a sequence, which deduplication needs.
@@ -84,7 +90,7 @@ create table series_day (
   primary key (name, day)
 );
 
-create sequence probe_id;
+create sequence probe_id cache 64;
 create table probe (
   server_id int not null,
   at        timestamptz not null,
@@ -220,6 +226,8 @@ create table fleet_source_hour (
   source   text not null,
   slot     smallint not null,
   category category not null,
+  -- False for own networks and for addresses that many share: counted, never ranked.
+  ranked   boolean not null,
   probes   bigint not null,
   first_at timestamptz not null,
   last_at  timestamptz not null,
@@ -232,9 +240,17 @@ create table fleet_source_day (
   source   text not null,
   slot     smallint not null,
   category category not null,
+  -- False for own networks and for addresses that many share: counted, never ranked.
+  ranked   boolean not null,
   probes   bigint not null,
   first_at timestamptz not null,
   last_at  timestamptz not null,
   primary key (day, source, slot, category)
 );
 create index fleet_source_day_source on fleet_source_day (source, day);
+
+-- When each part of the product was last alive. Of no worth after a crash.
+create unlogged table heartbeat (
+  part text primary key,
+  at   timestamptz not null
+);

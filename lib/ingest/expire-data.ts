@@ -1,0 +1,30 @@
+import type { Env } from "../env.ts";
+import { logger } from "../logger.ts";
+import { expireBatches } from "../store/batch/expire-batches.ts";
+import { expireCounts } from "../store/rollup/expire-counts.ts";
+import { dropExpiredPartitions } from "../store/series/drop-expired-partitions.ts";
+import { expireUnparsed } from "../store/unparsed/expire-unparsed.ts";
+
+/** Lets go what has outlived its retention. Safe to run at any time, and twice at once. */
+export async function expireData(
+  env: Pick<Env, "RETENTION_DAYS_PROBES" | "RETENTION_DAYS_ORDINARY">,
+  now: Date,
+): Promise<void> {
+  const { RETENTION_DAYS_PROBES: probes, RETENTION_DAYS_ORDINARY: ordinary } = env;
+  const dropped = await dropExpiredPartitions(
+    {
+      probe: probes,
+      ordinary_block: ordinary,
+      // A line is known as long as it can be asked for: else a file imported again would count twice.
+      line_key_block: Math.max(probes, ordinary),
+      server_minute: ordinary,
+      source_hour: probes,
+      source_day: probes,
+    },
+    now,
+  );
+  await expireBatches(now);
+  await expireUnparsed(new Date(now.getTime() - probes * 86_400_000));
+  await expireCounts(new Date(now.getTime() - probes * 86_400_000));
+  if (dropped.length > 0) logger("expire").info({ dropped }, "partitions dropped");
+}

@@ -1,0 +1,125 @@
+import { isSharedAddress, ownNetworkOf } from "../classify/network-set.ts";
+import { attemptsMax, type ClaimedBatch, claimBatches, recordAttempt } from "../store/batch/claim-batches.ts";
+import { failBatch, recordBatchError, settleBatches } from "../store/batch/settle-batches.ts";
+import { insertKeys } from "../store/key/insert-keys.ts";
+import { addToLedgers } from "../store/ledger/add-to-ledgers.ts";
+import { lockLedgers } from "../store/ledger/lock-ledgers.ts";
+import { insertBlocks } from "../store/ordinary/insert-blocks.ts";
+import { insertProbes } from "../store/probe/insert-probes.ts";
+import { dayOf, ensurePartitions } from "../store/series/ensure-partitions.ts";
+import { getSql, type Sql, type Transaction } from "../store/sql.ts";
+import { addTally } from "./add-tally.ts";
+import { type BatchOutcome, bookLines } from "./book-lines.ts";
+import type { IngestSettings } from "./ingest-settings.ts";
+import { keepUnread } from "./keep-unread.ts";
+import { packRequests } from "./pack.ts";
+import type { ReadRequest } from "./read-batch.ts";
+import { classifyContexts, readBatches } from "./read-batches.ts";
+import { sortOutDuplicates } from "./sort-out-duplicates.ts";
+import { tally } from "./tally.ts";
+
+/** Bytes of log, uncompressed, that one transaction stores at most; a larger batch is stored alone. */
+const claimBytesMax = 8 * 1024 * 1024;
+
+export type StoredBatches = { batches: number; lines: number };
+
+/**
+ * Stores waiting batches: as many as fit, in one transaction. Lines, roll-ups, ledger and the end of the batches
+ * commit together or not at all, so that the death of any process at any moment neither loses nor doubles a line.
+ *
+ * @returns what was stored or given up; no batches when none waits
+ */
+export async function storeBatches(
+  settings: IngestSettings,
+  now: Date,
+  sql: Sql = getSql(),
+): Promise<StoredBatches> {
+  let claimed: ClaimedBatch[] = [];
+  try {
+    return await sql.begin(async (tx) => {
+      claimed = await claimBatches(claimBytesMax, tx);
+      const [first] = claimed;
+      if (!first) return { batches: 0, lines: 0 };
+      if (first.attempts >= attemptsMax) return giveUp(first, tx);
+      await recordAttempt(
+        claimed.map((batch) => batch.batchId),
+        sql,
+      );
+
+      const contexts = await classifyContexts(claimed, settings, tx);
+      const read = await readBatches(claimed, contexts);
+      await ensurePartitions(daysOf(read), now, sql);
+
+      await lockLedgers(serversOf(claimed), tx);
+      const { fresh, outcomes } = await sortOutDuplicates(read, tx);
+      await keepUnread(outcomes, tx);
+      await keepRequests(fresh, tx);
+      await addTally(
+        tally(fresh, (address) => isRanked(address, settings, now)),
+        tx,
+      );
+
+      const { settled, entries } = bookLines(outcomes);
+      await addToLedgers(entries, tx);
+      await settleBatches(settled, tx);
+      return { batches: claimed.length, lines: settled.reduce((sum, batch) => sum + batch.stored, 0) };
+    });
+  } catch (error) {
+    await noteFailure(claimed, error, sql);
+    throw error;
+  }
+}
+
+const serversOf = (batches: readonly ClaimedBatch[]): number[] => [
+  ...new Set(batches.map((batch) => batch.serverId)),
+];
+
+function daysOf(outcomes: readonly BatchOutcome[]): Set<string> {
+  const days = new Set<number>();
+  for (const { read } of outcomes) {
+    for (const { request } of read.requests) days.add(Math.floor(request.timeMs / 86_400_000));
+  }
+  return new Set([...days].map((day) => dayOf(day * 86_400_000)));
+}
+
+async function keepRequests(
+  fresh: ReadonlyMap<number, readonly ReadRequest[]>,
+  tx: Transaction,
+): Promise<void> {
+  const packed = await Promise.all(
+    [...fresh].map(([serverId, requests]) => packRequests(serverId, requests)),
+  );
+  await Promise.all([
+    insertProbes(
+      packed.flatMap((server) => server.probes),
+      tx,
+    ),
+    insertBlocks(
+      packed.flatMap((server) => server.blocks),
+      tx,
+    ),
+    insertKeys(
+      packed.flatMap((server) => server.keys),
+      tx,
+    ),
+  ]);
+}
+
+const isRanked = (address: string, settings: IngestSettings, now: Date): boolean =>
+  !isSharedAddress(address) && !ownNetworkOf(address, settings.ownNetworks, now.getTime());
+
+async function giveUp(batch: ClaimedBatch, tx: Transaction): Promise<StoredBatches> {
+  await failBatch(batch.batchId, `begun ${batch.attempts} times and never finished`, tx);
+  return { batches: 1, lines: 0 };
+}
+
+/** What failed is tried again; the reason is kept with the batches, if the database still takes it. */
+async function noteFailure(batches: readonly ClaimedBatch[], error: unknown, sql: Sql): Promise<void> {
+  if (batches.length === 0) return;
+  const message = error instanceof Error ? error.message : String(error);
+  await recordBatchError(
+    batches.map((batch) => batch.batchId),
+    message,
+    sql,
+  ).catch(() => {});
+}

@@ -1,0 +1,173 @@
+import { hrefOf, type Query, sourceHref } from "../look/href.ts";
+import { countOf, formatCount, formatDuration } from "../look/wording.ts";
+import type { Overview } from "./overview.ts";
+import type { PageRange } from "./page-range.ts";
+import type { RequestRow, ServerRow } from "./rows.ts";
+
+/** A stretch of a sentence; what has a link leads to what it speaks of. */
+export type Phrase = { text: string; href?: string; isLogText?: boolean };
+
+export type OverviewItem = {
+  /** Amber wants a decision. */
+  tone: "amber" | "plain";
+  label: string;
+  phrases: Phrase[];
+  /** When, ISO 8601. */
+  time: string | null;
+};
+
+type Facts = Pick<Overview, "probes" | "outcomes" | "sourceCount" | "servers">;
+
+/**
+ * The first words of the overview. They say what the logs show and no more: bodies and other ports are not in access
+ * logs, and a silent server is no good news.
+ */
+export function overviewSentence(facts: Facts, page: PageRange): Phrase[] {
+  return [...probesSentence(facts, page), ...(page.live ? serversSentence(facts.servers, page) : [])];
+}
+
+function probesSentence({ probes, outcomes, sourceCount }: Facts, page: PageRange): Phrase[] {
+  if (probes === 0) return [{ text: `No probe in the logs of ${page.words}.` }];
+  const inTime = page.live ? ` in ${page.words}` : "";
+  const probeLink = (text: string, more: Query = {}): Phrase => ({
+    text,
+    href: hrefOf("/requests", { ...page.query, verdict: "probe", ...more }),
+  });
+  const answers: Phrase[][] = [];
+  const was = (count: number): string => (count === 1 ? "was" : "were");
+  if (outcomes.served > 0)
+    answers.push([
+      probeLink(`${formatCount(outcomes.served)} ${was(outcomes.served)} answered with a page`, {
+        outcome: "served",
+      }),
+    ]);
+  if (outcomes.denied > 0)
+    answers.push([
+      probeLink(`${formatCount(outcomes.denied)} ${was(outcomes.denied)} denied`, { outcome: "denied" }),
+    ]);
+  if (outcomes.failed > 0)
+    answers.push([
+      probeLink(`${formatCount(outcomes.failed)} ended in a server error`, { outcome: "failed" }),
+    ]);
+  if (answers.length === 0)
+    answers.push([
+      { text: outcomes.refused === probes ? allRefused(probes) : "none was answered with a page" },
+    ]);
+  return [
+    probeLink(countOf(probes, "probe")),
+    { text: " from " },
+    { text: countOf(sourceCount, "source"), href: hrefOf("/sources", page.query) },
+    { text: `${inTime}; ` },
+    ...answers.flatMap((answer, index) => (index === 0 ? answer : [{ text: ", " }, ...answer])),
+    { text: "." },
+  ];
+}
+
+const allRefused = (probes: number): string => (probes === 1 ? "it was refused" : "all were refused");
+
+function serversSentence(servers: readonly ServerRow[], page: PageRange): Phrase[] {
+  const reported = servers.filter((server) => hasReported(server, page)).length;
+  const link = (text: string): Phrase => ({ text, href: "/servers" });
+  const [only] = servers;
+  if (servers.length === 0) return [{ text: " No server is registered." }];
+  if (reported === 0)
+    return [{ text: " " }, link("No server"), { text: " reported: the logs can show nothing." }];
+  if (servers.length === 1 && only) return [{ text: " " }, link(only.name), { text: " reported." }];
+  const of =
+    reported === servers.length
+      ? `All ${formatCount(servers.length)}`
+      : `${formatCount(reported)} of ${formatCount(servers.length)}`;
+  return [{ text: " " }, link(`${of} servers`), { text: " reported." }];
+}
+
+const hasReported = (server: ServerRow, page: PageRange): boolean =>
+  server.lastSeen !== null && new Date(server.lastSeen) >= page.range.from;
+
+/** What stands out, under the sentence: the ones that may want a decision first. */
+export function overviewItems(
+  facts: Pick<Overview, "outcomes" | "standOuts" | "served" | "servers">,
+  page: PageRange,
+  now: Date,
+): OverviewItem[] {
+  return [
+    ...facts.standOuts.map((standOut) => deniedItem(standOut, page)),
+    ...servedItem(facts, page),
+    ...(page.live ? silentItem(facts.servers, now) : []),
+  ];
+}
+
+const requestText = ({ method, target }: RequestRow): string =>
+  [method, target].filter(Boolean).join(" ") || "a request";
+
+function deniedItem({ request, notFound }: Overview["standOuts"][number], page: PageRange): OverviewItem {
+  const query = { ...page.query, verdict: "probe", source: request.source, server: request.server };
+  return {
+    tone: "amber",
+    label: "Stands out",
+    phrases: [
+      {
+        text: requestText(request),
+        href: hrefOf("/requests", { ...query, outcome: "denied" }),
+        isLogText: true,
+      },
+      { text: ` on ${request.server} was denied (${request.status}) to ` },
+      { text: request.source, href: sourceHref(request.source, page.query), isLogText: true },
+      { text: ", which otherwise met " },
+      { text: `${formatCount(notFound)} × 404`, href: hrefOf("/requests", { ...query, outcome: "refused" }) },
+      { text: ": the target may exist" },
+    ],
+    time: request.time,
+  };
+}
+
+function servedItem(
+  { outcomes, served }: Pick<Overview, "outcomes" | "served">,
+  page: PageRange,
+): OverviewItem[] {
+  const [newest] = served;
+  if (!newest) return [];
+  const href = hrefOf("/requests", { ...page.query, verdict: "probe", outcome: "served" });
+  const others = outcomes.served - 1;
+  return [
+    {
+      tone: "plain",
+      label: "Answered",
+      phrases: [
+        { text: requestText(newest), href, isLogText: true },
+        { text: ` on ${newest.server}` },
+        ...(others > 0 ? [{ text: " and " }, { text: `${formatCount(others)} more`, href }] : []),
+        { text: ` met a page; most often that is the ordinary one, which the size tells` },
+      ],
+      time: newest.time,
+    },
+  ];
+}
+
+const namedMax = 3;
+
+function silentItem(servers: readonly ServerRow[], now: Date): OverviewItem[] {
+  const silent = servers
+    .filter((server) => server.health === "silent" && server.lastSeen !== null)
+    .sort((a, b) => Date.parse(b.lastSeen ?? "") - Date.parse(a.lastSeen ?? ""));
+  if (silent.length === 0) return [];
+  const names = silent
+    .slice(0, namedMax)
+    .flatMap((server, index): Phrase[] => [
+      ...(index > 0 ? [{ text: ", " }] : []),
+      { text: server.name, href: `/servers/${server.id}` },
+      { text: ` for ${formatDuration((now.getTime() - Date.parse(server.lastSeen ?? "")) / 1000)}` },
+    ]);
+  const others = silent.length - namedMax;
+  return [
+    {
+      tone: "plain",
+      label: "Silent",
+      phrases: [
+        ...names,
+        ...(others > 0 ? [{ text: " and " }, { text: `${formatCount(others)} more`, href: "/servers" }] : []),
+        { text: ": their logs can show nothing" },
+      ],
+      time: null,
+    },
+  ];
+}

@@ -1,0 +1,3 @@
+import { getPrisma } from "../prisma.ts";
+
+export const countUsers = (): Promise<number> => getPrisma().user.count();

@@ -1,0 +1,149 @@
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { bearerToken } from "../auth/bearer-token.ts";
+import { acceptBatch, type RejectReason } from "../ingest/accept-batch.ts";
+import type { BodyEncoding } from "../ingest/receive-body.ts";
+import { no, ok, type Result } from "../result.ts";
+import type { BatchContent } from "../store/batch/insert-batch.ts";
+import type { Sql } from "../store/sql.ts";
+import { findToken } from "../store/token/find-token.ts";
+import { type Problem, sendProblem } from "./problem.ts";
+
+export type LogsRouteOptions = {
+  sql: Sql;
+  bodyBytesMax: number;
+  isSpoolFull: () => Promise<boolean>;
+  /** Called after a batch is durable. */
+  onBatch: () => void;
+};
+
+/** `POST /api/v1/logs`: takes a batch of log lines, and answers when it is durable. */
+export function addLogsRoute(
+  app: FastifyInstance,
+  { sql, bodyBytesMax, isSpoolFull, onBatch }: LogsRouteOptions,
+): void {
+  app.post("/api/v1/logs", async (request, reply) => {
+    const refuse = (problem: Problem) => {
+      // What is left of the body is not read: the connection cannot be used again.
+      void reply.header("connection", "close");
+      if (problem.status === 401) void reply.header("www-authenticate", 'Bearer realm="Doorwatch"');
+      if (problem.status === 503) void reply.header("retry-after", "5");
+      return sendProblem(reply, problem);
+    };
+    const sender = await identifySender(request, sql);
+    if (!sender.ok) return refuse(sender.reason);
+    const encoding = encodingOf(request);
+    if (!encoding) return refuse(problems.unsupported_encoding);
+    if (Number(request.headers["content-length"]) > bodyBytesMax) return refuse(tooLarge(bodyBytesMax));
+
+    const accepted = await acceptBatch(
+      {
+        serverId: sender.value,
+        body: request.raw,
+        encoding,
+        declared: declaredContent(request.headers["content-type"]),
+        idempotencyKey: headerText(request.headers["idempotency-key"]),
+        bytesMax: bodyBytesMax,
+      },
+      isSpoolFull,
+      sql,
+    );
+    if (!accepted.ok) {
+      return refuse(
+        accepted.reason === "body_too_large" ? tooLarge(bodyBytesMax) : problems[accepted.reason],
+      );
+    }
+    onBatch();
+    const { batchId, lines, bytes } = accepted.value;
+    return reply.send({ batch: String(batchId), lines, bytes });
+  });
+}
+
+async function identifySender(request: FastifyRequest, sql: Sql): Promise<Result<number, Problem>> {
+  const token = bearerToken(request.headers.authorization);
+  if (!token) return no(problems.missing_token);
+  const found = await findToken(token, new Date(), sql);
+  if (!found) return no(problems.unknown_token);
+  if (found.scope !== "ingest" || found.serverId === null) return no(problems.wrong_scope);
+  return ok(found.serverId);
+}
+
+function encodingOf(request: FastifyRequest): BodyEncoding | null {
+  const stated = (request.headers["content-encoding"] ?? "identity").trim().toLowerCase();
+  if (stated === "" || stated === "identity") return "identity";
+  return stated === "gzip" || stated === "x-gzip" ? "gzip" : null;
+}
+
+/** JSON is declared; lines and records are told apart by the body itself. */
+const declaredContent = (type: string | undefined): BatchContent | null =>
+  type?.split(";")[0]?.trim().toLowerCase() === "application/json" ? "json" : null;
+
+const headerText = (value: string | string[] | undefined): string | null => {
+  const text = Array.isArray(value) ? value[0] : value;
+  return text ? text.slice(0, 200) : null;
+};
+
+const tooLarge = (bytesMax: number): Problem => ({
+  status: 413,
+  title: "The body is too large",
+  detail: `A body may hold ${bytesMax} bytes, before and after decompression. Send smaller batches; 1 MB each is a good size.`,
+});
+
+type NamedProblem =
+  | Exclude<RejectReason, "body_too_large">
+  | "missing_token"
+  | "unknown_token"
+  | "wrong_scope"
+  | "unsupported_encoding";
+
+const problems: Record<NamedProblem, Problem> = {
+  missing_token: {
+    status: 401,
+    title: "The token is missing",
+    detail:
+      "Send the header `Authorization: Bearer TOKEN`. `doorwatch token create --server NAME` makes a token.",
+  },
+  unknown_token: {
+    status: 401,
+    title: "The token is not valid",
+    detail:
+      "It is unknown, expired or revoked. `doorwatch token list` shows the tokens, `doorwatch token create --server NAME` makes one.",
+  },
+  wrong_scope: {
+    status: 403,
+    title: "The token may not send logs",
+    detail: "It takes a token of scope `ingest`: `doorwatch token create --server NAME`.",
+  },
+  unsupported_encoding: {
+    status: 415,
+    title: "The content encoding is not known",
+    detail: "Send the body as it is, or with `Content-Encoding: gzip`.",
+  },
+  not_gzip: {
+    status: 400,
+    title: "The body is not gzip",
+    detail:
+      "The request says `Content-Encoding: gzip`, but its body cannot be decompressed. Compress it, or leave the header out.",
+  },
+  cut_off: {
+    status: 400,
+    title: "The body ends too early",
+    detail: "The gzip stream was cut off midway. Nothing of it was stored; send it again.",
+  },
+  empty_body: {
+    status: 400,
+    title: "The body holds no line",
+    detail:
+      "Send one log line per line of text. With curl use `--data-binary @access.log`; `-d` would remove the line ends.",
+  },
+  idempotency_key_reused: {
+    status: 422,
+    title: "The Idempotency-Key was used for another body",
+    detail: "Within a day a key stands for one body. Send the body again under a new key.",
+  },
+  spool_full: {
+    status: 503,
+    title: "The spool is full",
+    detail:
+      "Lines arrive faster than they are stored. Nothing of this body was kept; send it again after the time in Retry-After.",
+  },
+};

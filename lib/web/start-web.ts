@@ -1,0 +1,85 @@
+import { createServer, type RequestListener, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { setUpToken } from "../auth/set-up.ts";
+import { getEnv } from "../env.ts";
+import { openSpoolGauge } from "../ingest/spool-gauge.ts";
+import { logger } from "../logger.ts";
+import { packageRoot } from "../package-root.ts";
+import { queueTarget } from "../queue/connect.ts";
+import { openEnqueuer } from "../queue/enqueue.ts";
+import { openWaker } from "../queue/wake.ts";
+import { closePrisma } from "../store/prisma.ts";
+import { closeSql, getSql } from "../store/sql.ts";
+import { createIngestionApp } from "./ingestion-app.ts";
+
+export type RunningWeb = { address: string; setUpUrl: string | null; close(): Promise<void> };
+
+const ingestionPaths = ["/api/v1/logs", "/api/health"];
+
+/**
+ * Starts the web process: one port, on which the ingestion routes are answered by fastify and all else by Next.
+ *
+ * @throws the server's error (`EADDRINUSE` …) when it cannot listen
+ */
+export async function startWeb({ ingestOnly }: { ingestOnly: boolean }): Promise<RunningWeb> {
+  const env = getEnv();
+  const log = logger("web");
+  const sql = getSql();
+  const enqueuer = openEnqueuer(queueTarget(env), (error) => log.warn({ err: error }, "queue out of reach"));
+  const pages = ingestOnly ? null : await preparePages();
+
+  const app = createIngestionApp(
+    {
+      sql,
+      bodyBytesMax: env.BODY_MAX_BYTES,
+      isSpoolFull: openSpoolGauge(env.SPOOL_MAX_BYTES, sql),
+      onBatch: openWaker(enqueuer, (error) => log.warn({ err: error }, "wake-up failed")),
+    },
+    (ours) => makeServer(ours, pages?.handle ?? ours, env.BODY_MAX_BYTES),
+  );
+  await app.ready();
+  await app.listen({ port: env.PORT, host: env.HOST });
+  const { port } = app.server.address() as AddressInfo;
+  const address = `http://${env.HOST.includes(":") ? `[${env.HOST}]` : env.HOST}:${port}`;
+
+  return {
+    address,
+    setUpUrl: ingestOnly ? null : await setUpUrl(env.PUBLIC_URL ?? address),
+    async close() {
+      app.server.closeIdleConnections();
+      await app.close();
+      await pages?.close();
+      await enqueuer.close();
+      await Promise.all([closeSql(), closePrisma()]);
+    },
+  };
+}
+
+function makeServer(ours: RequestListener, others: RequestListener, bodyBytesMax: number): Server {
+  const server = createServer((request, response) => {
+    const path = request.url?.split("?", 1)[0] ?? "";
+    (ingestionPaths.includes(path) ? ours : others)(request, response);
+  });
+  // Curl asks before it sends a large body: say no before a gigabyte is on its way.
+  server.on("checkContinue", (request, response) => {
+    if (Number(request.headers["content-length"]) <= bodyBytesMax || !request.headers["content-length"])
+      response.writeContinue();
+    server.emit("request", request, response);
+  });
+  return server;
+}
+
+async function preparePages(): Promise<{ handle: RequestListener; close(): Promise<void> }> {
+  const { default: imported } = await import("next");
+  // Next is CommonJS: at run time its export is the function itself, in its types the function is one level deeper.
+  const next = imported as unknown as typeof imported.default;
+  const app = next({ dev: false, dir: packageRoot(), quiet: true });
+  await app.prepare();
+  const handle = app.getRequestHandler();
+  return { handle: (request, response) => void handle(request, response), close: () => app.close() };
+}
+
+async function setUpUrl(base: string): Promise<string | null> {
+  const token = await setUpToken();
+  return token ? new URL(`/setup?token=${token}`, base).href : null;
+}

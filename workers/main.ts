@@ -1,0 +1,70 @@
+import { getEnv } from "../lib/env.ts";
+import { logger } from "../lib/logger.ts";
+import { queueTarget } from "../lib/queue/connect.ts";
+import { openEnqueuer } from "../lib/queue/enqueue.ts";
+import { startWorkingOn } from "../lib/queue/work.ts";
+import { measureSpool } from "../lib/store/batch/measure-spool.ts";
+import { beat } from "../lib/store/heartbeat/beat.ts";
+import { closePrisma } from "../lib/store/prisma.ts";
+import { closeSql } from "../lib/store/sql.ts";
+import { makeProcessors } from "./processors.ts";
+
+const sweepEveryMs = 2_000;
+/** Batches that waited this long were not woken for: the queue lost them, or is out of reach. */
+const forgottenMs = 2_000;
+const beatEveryMs = 5_000;
+const expireEveryMs = 3_600_000;
+
+/** Starts the workers of this process. `close` lets jobs that are at work finish. */
+export async function startWorkers(): Promise<{ close(): Promise<void> }> {
+  const env = getEnv();
+  const log = logger("worker");
+  const { storeAll, ...processors } = makeProcessors(env);
+  const target = queueTarget(env);
+  const enqueuer = openEnqueuer(target, (error) => log.warn({ err: error }, "queue out of reach"));
+  const workers = startWorkingOn(target, processors);
+
+  const timers = [
+    every(beatEveryMs, () => beat("worker")),
+    every(sweepEveryMs, async () => {
+      const { batches, oldestAt } = await measureSpool();
+      if (oldestAt && oldestAt.getTime() < Date.now() - forgottenMs) {
+        log.debug({ batches }, "batches swept");
+        await storeAll();
+      }
+    }),
+    every(expireEveryMs, () => enqueuer.enqueue("expire-data", {})),
+  ];
+  log.info("workers started");
+
+  return {
+    async close() {
+      await Promise.all(timers.map((timer) => timer.stop()));
+      await workers.close();
+      await enqueuer.close();
+      await Promise.all([closeSql(), closePrisma()]);
+    },
+  };
+
+  /** Runs `task` now and then again and again, never twice at once; a failure is reported and tried again. */
+  function every(periodMs: number, task: () => Promise<void>): { stop(): Promise<void> } {
+    let stopped = false;
+    let timer: NodeJS.Timeout | undefined;
+    let running = Promise.resolve();
+    const run = () => {
+      running = task()
+        .catch((error: unknown) => log.warn({ err: error }, "periodic work failed"))
+        .then(() => {
+          if (!stopped) timer = setTimeout(run, periodMs);
+        });
+    };
+    run();
+    return {
+      stop() {
+        stopped = true;
+        clearTimeout(timer);
+        return running;
+      },
+    };
+  }
+}
