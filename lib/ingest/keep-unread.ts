@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
+import { lineBytesMax } from "../parse/parse-line.ts";
 import type { Transaction } from "../store/sql.ts";
 import { insertUnparsed, type UnparsedRow } from "../store/unparsed/insert-unparsed.ts";
 import type { BatchOutcome } from "./book-lines.ts";
-import { lineBytesMax, type UnreadLine } from "./read-batch.ts";
+import type { UnreadLine } from "./read-batch.ts";
 
 /** Keeps the lines that could not be read, and notes how many of each batch are new and how many came before. */
 export async function keepUnread(outcomes: readonly BatchOutcome[], tx: Transaction): Promise<void> {

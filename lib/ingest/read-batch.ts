@@ -13,8 +13,6 @@ export type ReadRequest = { key: ByteString; line: ByteString; request: ParsedLi
 export type UnreadLine = { key: ByteString; line: ByteString; reason: UnparsedReason };
 export type ReadBatch = { requests: ReadRequest[]; unread: UnreadLine[] };
 
-/** Longest line that is read, in bytes: servers limit a request line to 8 KiB or so, proxies to 64 KiB. */
-export const lineBytesMax = 64 * 1024;
 /** Lines that vote on the format of a stream. */
 const voters = 64;
 
@@ -43,13 +41,11 @@ export function readBatch(
 }
 
 function readLine(
-  { line, bad }: ReceivedLine,
+  received: ReceivedLine,
   hint: LogFormat | undefined,
   receivedAt: Date,
 ): ParsedLine | UnparsedLine {
-  if (bad) return { unparsed: "bad_json" };
-  if (line.length > lineBytesMax) return { unparsed: "too_long" };
-  const parsed = hint ? parseLine(line, hint) : parseLine(line);
+  const parsed = received.parsed ?? (hint ? parseLine(received.line, hint) : parseLine(received.line));
   if ("unparsed" in parsed || isTimeInRange(parsed.timeMs, receivedAt.getTime())) return parsed;
   return { unparsed: "time_out_of_range" };
 }

@@ -1,4 +1,4 @@
-import type { ByteString } from "../log/request.ts";
+import type { ByteString, ParsedLine, UnparsedLine } from "../log/request.ts";
 import { splitJsonValues } from "../parse/json-values.ts";
 import { readRecord } from "../parse/ndjson-record.ts";
 import { splitLines } from "../parse/split-lines.ts";
@@ -9,20 +9,23 @@ export type ReceivedLine = {
   line: ByteString;
   file: string | null;
   offset: number | null;
-  /** The shipper's own wrapping could not be read. */
-  bad: boolean;
+  /** What reading the shipper's record has shown already; null for a line that is still to be parsed. */
+  parsed: ParsedLine | UnparsedLine | null;
 };
 
 /** Takes a body apart into the lines that it carries, in order. Pure. */
 export function readLines(body: Buffer, content: BatchContent): ReceivedLine[] {
-  if (content === "text") return splitLines(body).map(plain);
+  if (content === "text") return splitLines(body).map(plainLine);
   const records = content === "ndjson" ? splitLines(body) : splitJsonValues(body.toString("latin1"));
-  return records.map((text) => {
-    const record = readRecord(text);
-    if (record.kind === "line")
-      return { line: record.line, file: record.file, offset: record.offset, bad: false };
-    return { line: text, file: null, offset: null, bad: record.kind === "bad" };
-  });
+  return records.map(receivedRecord);
 }
 
-const plain = (line: ByteString): ReceivedLine => ({ line, file: null, offset: null, bad: false });
+const plainLine = (line: ByteString): ReceivedLine => ({ line, file: null, offset: null, parsed: null });
+
+function receivedRecord(text: ByteString): ReceivedLine {
+  const record = readRecord(text);
+  if (record.kind === "bad")
+    return { line: text, file: null, offset: null, parsed: { unparsed: record.reason } };
+  const { line, file, offset } = record;
+  return { line, file, offset, parsed: record.kind === "access" ? record.parsed : null };
+}

@@ -24,7 +24,7 @@ export function createIngestionApp(
     if (request.raw.destroyed && !request.raw.complete) return reply.hijack();
     log.error({ err: error, route: request.routeOptions.url }, "request failed");
     // Never 500: several shippers drop what was answered so, and try again after 503.
-    return sendProblem(reply.header("retry-after", "5").header("connection", "close"), {
+    return sendProblem(reply.header("retry-after", "5"), {
       status: 503,
       title: "Doorwatch cannot take this in now",
       detail:

@@ -23,8 +23,8 @@ export function addLogsRoute(
 ): void {
   app.post("/api/v1/logs", async (request, reply) => {
     const refuse = (problem: Problem) => {
-      // What is left of the body is not read: the connection cannot be used again.
-      void reply.header("connection", "close");
+      // What is left of the body passes unread: the sender gets its answer, and the connection stays of use.
+      request.raw.resume();
       if (problem.status === 401) void reply.header("www-authenticate", 'Bearer realm="Doorwatch"');
       if (problem.status === 503) void reply.header("retry-after", "5");
       return sendProblem(reply, problem);

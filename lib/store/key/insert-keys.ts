@@ -1,3 +1,4 @@
+import { byteaArray } from "../array-parameter.ts";
 import type { Transaction } from "../sql.ts";
 
 /** Identities of lines that one server wrote within one UTC day. */
@@ -12,5 +13,8 @@ export async function insertKeys(blocks: readonly KeyBlock[], tx: Transaction): 
       ${blocks.map((b) => b.serverId)}::int[],
       ${blocks.map((b) => new Date(b.fromMs).toISOString())}::timestamptz[],
       ${blocks.map((b) => new Date(b.toMs).toISOString())}::timestamptz[],
-      ${blocks.map((b) => b.keys)}::bytea[])`;
+      ${byteaArray(
+        blocks.map((b) => b.keys),
+        tx,
+      )}::bytea[])`;
 }

@@ -1,3 +1,4 @@
+import { byteaArray } from "../array-parameter.ts";
 import type { Transaction } from "../sql.ts";
 
 /** Ordinary requests of one server and one UTC day, packed by `encodeBlock`. Times in milliseconds. */
@@ -13,5 +14,8 @@ export async function insertBlocks(blocks: readonly OrdinaryBlock[], tx: Transac
       ${blocks.map((b) => new Date(b.fromMs).toISOString())}::timestamptz[],
       ${blocks.map((b) => new Date(b.toMs).toISOString())}::timestamptz[],
       ${blocks.map((b) => b.lines)}::int[],
-      ${blocks.map((b) => b.body)}::bytea[])`;
+      ${byteaArray(
+        blocks.map((b) => b.body),
+        tx,
+      )}::bytea[])`;
 }

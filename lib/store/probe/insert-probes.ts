@@ -1,4 +1,5 @@
 import type { Category, LogFormat, Outcome } from "../../log/vocabulary.ts";
+import { byteaArray } from "../array-parameter.ts";
 import type { Transaction } from "../sql.ts";
 
 export type ProbeRow = {
@@ -34,6 +35,9 @@ export async function insertProbes(rows: readonly ProbeRow[], tx: Transaction): 
       ${rows.map((r) => r.format)}::text[],
       ${rows.map((r) => r.rules.join(" "))}::text[],
       ${rows.map((r) => r.target)}::text[],
-      ${rows.map((r) => r.line)}::bytea[])
+      ${byteaArray(
+        rows.map((r) => r.line),
+        tx,
+      )}::bytea[])
       as row (server_id, at, source, address, category, outcome, status, format, rules, target, line)`;
 }

@@ -1,4 +1,5 @@
 import type { Category } from "../../log/vocabulary.ts";
+import { booleanArray } from "../array-parameter.ts";
 import type { Transaction } from "../sql.ts";
 
 /** Probes of a source over all servers within an hour or a day; `atMs` is the start of that bucket in UTC. */
@@ -27,7 +28,10 @@ export async function addFleetSourceCounts(
       ${counts.map((c) => new Date(c.atMs).toISOString())}::timestamptz[],
       ${counts.map((c) => c.source)}::text[],
       ${counts.map((c) => c.category)}::category[],
-      ${counts.map((c) => c.ranked)}::boolean[],
+      ${booleanArray(
+        counts.map((c) => c.ranked),
+        tx,
+      )}::boolean[],
       ${counts.map((c) => c.probes)}::bigint[],
       ${counts.map((c) => new Date(c.firstMs).toISOString())}::timestamptz[],
       ${counts.map((c) => new Date(c.lastMs).toISOString())}::timestamptz[])

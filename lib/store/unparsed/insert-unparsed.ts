@@ -1,4 +1,5 @@
 import type { UnparsedReason } from "../../log/vocabulary.ts";
+import { byteaArray } from "../array-parameter.ts";
 import type { Transaction } from "../sql.ts";
 
 export type UnparsedRow = {
@@ -26,12 +27,21 @@ export async function insertUnparsed(rows: readonly UnparsedRow[], tx: Transacti
     insert into unparsed_line (server_id, line_key, received_at, reason, line, line_bytes, line_hash)
     select * from unnest(
       ${rows.map((r) => r.serverId)}::int[],
-      ${rows.map((r) => r.key)}::bytea[],
+      ${byteaArray(
+        rows.map((r) => r.key),
+        tx,
+      )}::bytea[],
       ${rows.map((r) => r.receivedAt.toISOString())}::timestamptz[],
       ${rows.map((r) => r.reason)}::text[],
-      ${rows.map((r) => r.line)}::bytea[],
+      ${byteaArray(
+        rows.map((r) => r.line),
+        tx,
+      )}::bytea[],
       ${rows.map((r) => r.lineBytes)}::bigint[],
-      ${rows.map((r) => r.lineHash)}::bytea[])
+      ${byteaArray(
+        rows.map((r) => r.lineHash),
+        tx,
+      )}::bytea[])
     on conflict (server_id, line_key) do nothing
     returning server_id || ':' || encode(line_key, 'hex') as id`;
   return new Set(inserted.map((row) => row.id));
