@@ -22,16 +22,15 @@ const extensions = ["", ".html", ".css", ".js", ".png", ".jpg", ".php?id=7", "?p
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const two = (value: number): string => String(value).padStart(2, "0");
 
-/** Probe lines as campaigns of the demonstration send them. */
-const probes = campaigns.flatMap((campaign) =>
-  campaign.requests
-    .filter((text) => text !== "GET /")
-    .map((text) => ({ text, agent: campaign.userAgent ?? "-" })),
-);
+/** Visitors on the site at once, and requests of one visit on average: about what the logs of real shops show. */
+const visitorsAtOnce = 200;
+const requestsPerVisit = 10;
+
+type Visitor = { address: string; agent: string };
 
 /**
- * The mixed bench log: combined lines, one in ten a probe, 200 bytes on average; many visitors with many targets, so
- * that neither caches nor compression flatter the figures. The same seed gives the same log.
+ * The mixed bench log: combined lines, one in ten a probe, 190 bytes on average, with new visitors all the time and
+ * many targets, so that neither caches nor compression flatter the figures. The same seed gives the same log.
  *
  * @param count lines to write
  * @param startMs time of the first line
@@ -44,38 +43,54 @@ export function* benchLog(
   seed = 7,
 ): Generator<string> {
   const random = openRandom(seed);
+  const visitors = Array.from({ length: visitorsAtOnce }, () => aVisitor(random));
+  const scan = scanner(random);
+  let stamp = "";
   for (let i = 0; i < count; i++) {
-    yield benchLine(startMs + Math.floor(i / linesPerSecond) * 1000, random);
+    if (i % linesPerSecond === 0) stamp = logTime(startMs + (i / linesPerSecond) * 1000);
+    yield random.next() < 0.1 ? scan(stamp) : ordinaryLine(stamp, visitors, random);
   }
 }
 
-let stampMs = Number.NaN;
-let stamp = "";
-
-function benchLine(atMs: number, random: Random): string {
-  if (atMs !== stampMs) {
-    const at = new Date(atMs);
-    const day = `${two(at.getUTCDate())}/${months[at.getUTCMonth()]}/${at.getUTCFullYear()}`;
-    stamp = `${day}:${two(at.getUTCHours())}:${two(at.getUTCMinutes())}:${two(at.getUTCSeconds())} +0000`;
-    stampMs = atMs;
-  }
-  return random.next() < 0.1 ? probeLine(random) : ordinaryLine(random);
+function logTime(atMs: number): string {
+  const at = new Date(atMs);
+  const day = `${two(at.getUTCDate())}/${months[at.getUTCMonth()]}/${at.getUTCFullYear()}`;
+  return `${day}:${two(at.getUTCHours())}:${two(at.getUTCMinutes())}:${two(at.getUTCSeconds())} +0000`;
 }
 
-function probeLine(random: Random): string {
-  const { text, agent } = random.pick(probes);
-  const request = /^[A-Z]+ [^ ]+$/.test(text) ? `${text} HTTP/1.1` : text;
-  const escaped = request
-    .replace(/["\\]/g, "\\$&")
-    .replace(/[^ -~]/g, (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, "0")}`);
-  const address = `203.0.${random.between(0, 40)}.${random.between(1, 254)}`;
-  return `${address} - - [${stamp}] "${escaped}" ${random.next() < 0.9 ? 404 : 400} ${random.between(150, 500)} "-" "${agent}"`;
+const aVisitor = (random: Random): Visitor => ({
+  address: `198.${random.between(18, 19)}.${random.between(0, 255)}.${random.between(1, 254)}`,
+  agent: random.pick(agents),
+});
+
+/** Scans go on in the background, one after another: each a campaign's requests from one address. */
+function scanner(random: Random): (stamp: string) => string {
+  let left: string[] = [];
+  let address = "";
+  let agent = "-";
+  return (stamp) => {
+    if (left.length === 0) {
+      const campaign = random.pick(campaigns);
+      left = campaign.requests.filter((text) => text !== "GET /");
+      address = `203.0.${random.between(0, 255)}.${random.between(1, 254)}`;
+      agent = campaign.userAgent ?? "-";
+    }
+    const text = left.pop() ?? "";
+    const request = /^[A-Z]+ [^ ]+$/.test(text) ? `${text} HTTP/1.1` : text;
+    const escaped = request
+      .replace(/["\\]/g, "\\$&")
+      .replace(/[^ -~]/g, (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, "0")}`);
+    const status = request === text ? 400 : 404;
+    return `${address} - - [${stamp}] "${escaped}" ${status} ${random.between(150, 500)} "-" "${agent}"`;
+  };
 }
 
-function ordinaryLine(random: Random): string {
-  const address = `198.${random.between(18, 19)}.${random.between(0, 255)}.${random.between(1, 254)}`;
+function ordinaryLine(stamp: string, visitors: Visitor[], random: Random): string {
+  const place = random.between(0, visitors.length - 1);
+  if (random.next() < 1 / requestsPerVisit) visitors[place] = aVisitor(random);
+  const { address, agent } = visitors[place] ?? aVisitor(random);
   const target = `/${random.pick(folders)}/${random.between(1, 20_000)}${random.pick(extensions)}`;
   const referer = random.next() < 0.5 ? "-" : `https://www.example.com/${random.pick(folders)}/`;
   const status = random.next() < 0.92 ? 200 : random.pick([301, 304, 404, 500]);
-  return `${address} - - [${stamp}] "GET ${target} HTTP/1.1" ${status} ${random.between(200, 90_000)} "${referer}" "${random.pick(agents)}"`;
+  return `${address} - - [${stamp}] "GET ${target} HTTP/1.1" ${status} ${random.between(200, 90_000)} "${referer}" "${agent}"`;
 }

@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 
 export type EndToEnd = {
@@ -72,15 +72,4 @@ function memoryOf(pids: readonly number[]): number {
     .trim()
     .split(/\s+/)
     .reduce((sum, kilobytes) => sum + Number(kilobytes) * 1024, 0);
-}
-
-/** Processes that a process started, by command name. */
-export function childrenOf(parent: ChildProcess, pattern: RegExp): number[] {
-  const text = execFileSync("ps", ["-eo", "pid=,ppid=,args="], { encoding: "utf8" });
-  return text
-    .trim()
-    .split("\n")
-    .map((row) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(row))
-    .filter((row) => Number(row?.[2]) === parent.pid && pattern.test(row?.[3] ?? ""))
-    .map((row) => Number(row?.[1]));
 }

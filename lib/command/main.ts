@@ -24,7 +24,7 @@ export async function runCommand(argv: readonly string[]): Promise<void> {
       "Who is trying your doors, over the whole fleet; which doors stand open; and what to do about it.",
     )
     .version(readVersion())
-    .showHelpAfterError();
+    .showHelpAfterError("See `doorwatch --help`, or `doorwatch COMMAND --help`.");
   for (const register of registrations) register(program);
   try {
     await program.parseAsync(argv);

@@ -16,8 +16,7 @@ export async function addTally(tally: Tally, tx: Transaction): Promise<void> {
     addFleetCounts("minute", slot, tally.fleet.minute, tx),
     addFleetCounts("hour", slot, tally.fleet.hour, tx),
     addFleetCounts("day", slot, tally.fleet.day, tx),
-    addSourceCounts("hour", tally.source.hour, tx),
-    addSourceCounts("day", tally.source.day, tx),
+    addSourceCounts(tally.sourceHours, tx),
     addFleetSourceCounts("hour", slot, tally.fleetSource.hour, tx),
     addFleetSourceCounts("day", slot, tally.fleetSource.day, tx),
   ]);

@@ -19,7 +19,6 @@ export async function expireData(
       line_key_block: Math.max(probes, ordinary),
       server_minute: ordinary,
       source_hour: probes,
-      source_day: probes,
     },
     now,
   );

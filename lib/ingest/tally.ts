@@ -9,7 +9,7 @@ import type { ReadRequest } from "./read-batch.ts";
 export type Tally = {
   server: Record<Step, ServerCount[]>;
   fleet: Record<Step, Count[]>;
-  source: Record<"hour" | "day", SourceCount[]>;
+  sourceHours: SourceCount[];
   fleetSource: Record<"hour" | "day", FleetSourceCount[]>;
 };
 
@@ -47,13 +47,10 @@ export function tally(
   return {
     server: byStep((step) => widen(server, stepMs[step], (c) => `${c.serverId} ${kindKey(c)}`)),
     fleet: byStep((step) => widen<Count>(server, stepMs[step], kindKey)),
-    source: {
-      hour: sortBySource(sourceHours),
-      day: sortBySource(widenSources(sourceHours, (c) => `${c.serverId} ${c.source}`)),
-    },
+    sourceHours: sortBySource(sourceHours),
     fleetSource: {
       hour: sortBySource(fleetSourceHours),
-      day: sortBySource(widenSources(fleetSourceHours, (c) => `${c.category} ${c.source}`)),
+      day: sortBySource(widenToDays(fleetSourceHours)),
     },
   };
 }
@@ -161,23 +158,17 @@ function widen<C extends Count>(counts: readonly C[], widthMs: number, key: (cou
   return [...wide.values()];
 }
 
-function widenSources<C extends SourceCount | FleetSourceCount>(
-  counts: readonly C[],
-  key: (count: C) => string,
-): C[] {
-  const wide = new Map<string, C>();
+function widenToDays(counts: readonly FleetSourceCount[]): FleetSourceCount[] {
+  const wide = new Map<string, FleetSourceCount>();
   for (const count of counts) {
     const atMs = count.atMs - mod(count.atMs, stepMs.day);
-    const id = `${atMs} ${key(count)}`;
+    const id = `${atMs} ${count.category} ${count.source}`;
     const held = wide.get(id);
-    if (!held) {
-      wide.set(id, { ...count, atMs });
-      continue;
-    }
-    held.probes += count.probes;
-    if ("requests" in held && "requests" in count) held.requests += count.requests;
-    held.firstMs = Math.min(held.firstMs, count.firstMs);
-    held.lastMs = Math.max(held.lastMs, count.lastMs);
+    if (held) {
+      held.probes += count.probes;
+      held.firstMs = Math.min(held.firstMs, count.firstMs);
+      held.lastMs = Math.max(held.lastMs, count.lastMs);
+    } else wide.set(id, { ...count, atMs });
   }
   return [...wide.values()];
 }

@@ -28,8 +28,9 @@ export function listBlocks(
     limit ${limit}`;
 }
 
+// A block lies within one day: its own hours are looked up, at most 24.
 const holdsSource = (source: string, range: TimeRange, sql: Queryable) => sql`
-  select 1 from source_hour h
-  where h.source = ${source} and h.server_id = b.server_id
-    and h.hour >= date_trunc('hour', ${range.from}::timestamptz, 'UTC') and h.hour < ${range.to}
-    and h.first_at <= b.to_at and h.last_at >= b.from_at`;
+  select 1
+  from generate_series(date_trunc('hour', b.from_at, 'UTC'), b.to_at, interval '1 hour') as hour
+  join source_hour h on h.hour = hour.hour and h.source = ${source} and h.server_id = b.server_id
+  where h.hour >= ${range.from}::timestamptz - interval '1 hour' and h.hour < ${range.to}`;

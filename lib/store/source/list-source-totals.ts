@@ -18,19 +18,24 @@ export function listSourceTotals(
   range: TimeRange,
   sql: Queryable = getSql(),
 ): Promise<SourceTotals[]> {
-  const { hoursFrom, daysFrom, daysTo, hoursTo } = grainsOf(range);
+  const { hoursFrom, hoursTo } = grainsOf(range);
+  // Hour by hour, each with a look-up of its own: the key begins with the hour, and other sources are never read.
   return sql<SourceTotals[]>`
-    select source, sum(requests)::bigint as requests, sum(probes)::bigint as probes, count(distinct server_id) as servers,
-           min(first_at) as "firstAt", max(last_at) as "lastAt"
+    select found.source, sum(found.requests)::bigint as requests, sum(found.probes)::bigint as probes,
+           count(distinct found.server_id) as servers,
+           min(found.hour + found.first_second * interval '1 second') as "firstAt",
+           max(found.hour + found.last_second * interval '1 second') as "lastAt"
     from (
-      select source, server_id, requests, probes, first_at, last_at from source_day
-      where source = any(${sources as string[]}) and day >= ${daysFrom} and day < ${daysTo}
-      union all
-      select source, server_id, requests, probes, first_at, last_at from source_hour
-      where source = any(${sources as string[]}) and hour >= ${hoursFrom} and hour < ${hoursTo}
-        and not (hour >= ${daysFrom} and hour < ${daysTo})
-    ) as part
-    group by source`;
+      select day + h * interval '1 hour' as hour
+      from (select day::timestamp at time zone 'UTC' as day from series_day
+            where name = 'source_hour' and day >= (${hoursFrom}::timestamptz at time zone 'UTC')::date
+              and day <= (${hoursTo}::timestamptz at time zone 'UTC')::date) as held, generate_series(0, 23) as h
+    ) as hours
+    cross join lateral (
+      select * from source_hour s where s.hour = hours.hour and s.source = any(${sources as string[]}) offset 0
+    ) as found
+    where hours.hour >= ${hoursFrom} and hours.hour < ${hoursTo}
+    group by found.source`;
 }
 
 /** Categories that a source tried, most probes first. */

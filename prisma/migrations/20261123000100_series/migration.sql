@@ -197,28 +197,18 @@ create table fleet_day (
 );
 create unique index fleet_day_key on fleet_day (day, slot, verdict, category, outcome) nulls not distinct;
 
--- Every source by server, ordinary visitors too.
+-- Every source by server, ordinary visitors too: the roll-up with the most rows, so the narrowest. First and last
+-- moments are seconds of the hour. The hour leads the key: what is written now stands on few pages of the index.
 create table source_hour (
-  server_id int not null,
-  hour      timestamptz not null,
-  source    text not null,
-  requests  bigint not null,
-  probes    bigint not null,
-  first_at  timestamptz not null,
-  last_at   timestamptz not null,
-  primary key (source, hour, server_id)
+  hour         timestamptz not null,
+  server_id    int not null,
+  requests     int not null,
+  probes       int not null,
+  first_second smallint not null,
+  last_second  smallint not null,
+  source       text not null,
+  primary key (hour, source, server_id)
 ) partition by range (hour);
-
-create table source_day (
-  server_id int not null,
-  day       timestamptz not null,
-  source    text not null,
-  requests  bigint not null,
-  probes    bigint not null,
-  first_at  timestamptz not null,
-  last_at   timestamptz not null,
-  primary key (source, day, server_id)
-) partition by range (day);
 
 -- Sources that probed, over the whole fleet: what rankings read.
 create table fleet_source_hour (

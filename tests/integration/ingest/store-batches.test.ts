@@ -71,7 +71,6 @@ describe("partitions", () => {
       line_key_block: 90,
       server_minute: 7,
       source_hour: 90,
-      source_day: 90,
     };
     const days = (later: number) => new Date(now.getTime() + later * 86_400_000);
     expect(await dropExpiredPartitions(retention, days(6))).not.toContain("ordinary_block_2015_03_22");

@@ -85,7 +85,7 @@ describe("a tally", () => {
   });
 
   it("counts sources by server and hour, with all their requests", () => {
-    expect(counted.source.hour).toContainEqual({
+    expect(counted.sourceHours).toContainEqual({
       serverId: 1,
       atMs: Date.parse("2026-11-20T12:00:00Z"),
       source: "192.0.2.1",
