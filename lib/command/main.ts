@@ -3,14 +3,32 @@ import path from "node:path";
 import { Command } from "commander";
 import { EXIT_REFUSED } from "../instance/child-message.ts";
 import { packageRoot } from "../package-root.ts";
+import { register as registerDemo } from "./demo.ts";
+import { register as registerExplain } from "./explain.ts";
+import { register as registerImport } from "./import.ts";
 import { register as registerIngest } from "./ingest.ts";
 import { register as registerMigrate } from "./migrate.ts";
+import { register as registerServer } from "./server.ts";
 import { register as registerStart } from "./start.ts";
+import { register as registerToken } from "./token.ts";
+import { register as registerUser } from "./user.ts";
 import { userMessageOf } from "./user-message.ts";
 import { register as registerWeb } from "./web.ts";
 import { register as registerWorker } from "./worker.ts";
 
-const registrations = [registerStart, registerWeb, registerIngest, registerWorker, registerMigrate];
+const registrations = [
+  registerStart,
+  registerWeb,
+  registerIngest,
+  registerWorker,
+  registerMigrate,
+  registerServer,
+  registerToken,
+  registerUser,
+  registerImport,
+  registerExplain,
+  registerDemo,
+];
 
 /**
  * Runs `doorwatch …`. Every command is a file beside this one that loads what it needs when it runs, so that small

@@ -42,6 +42,7 @@ export async function runImport(files: readonly string[], server: string, json: 
       // What was read before a fault is stored all the same, and said.
       const sum = await storeAll(rowIds, progress);
       progress.end();
+      if (failure && sum.received === 0) throw failure;
       process.stdout.write(json ? `${JSON.stringify({ server, ...sum })}\n` : ledgerText(server, sum));
       if (failure) throw failure;
       if (sum.failed > 0) process.exitCode = 1;

@@ -1,5 +1,6 @@
 import { hrefOf, type Query, sourceHref } from "../look/href.ts";
-import { countOf, formatCount, formatDuration } from "../look/wording.ts";
+import { countOf, formatCount, formatDuration, formatFullTime } from "../look/wording.ts";
+import { isBefore, newestLineOf } from "./newest-line.ts";
 import type { Overview } from "./overview.ts";
 import type { PageRange } from "./page-range.ts";
 import type { RequestRow, ServerRow } from "./rows.ts";
@@ -85,22 +86,48 @@ const hasReported = (server: ServerRow, page: PageRange): boolean =>
 
 /** What stands out, under the sentence: the ones that may want a decision first. */
 export function overviewItems(
-  facts: Pick<Overview, "outcomes" | "standOuts" | "served" | "servers">,
+  facts: Pick<Overview, "probes" | "outcomes" | "standOuts" | "served" | "servers">,
   page: PageRange,
   now: Date,
 ): OverviewItem[] {
   return [
+    ...olderItem(facts, page),
     ...facts.standOuts.map((standOut) => deniedItem(standOut, page)),
     ...servedItem(facts, page),
     ...(page.live ? silentItem(facts.servers, now) : []),
   ];
 }
 
+/** Logs of the past, imported, lie before every range on offer: the screen says where to look. */
+function olderItem(
+  { probes, servers }: Pick<Overview, "probes" | "servers">,
+  page: PageRange,
+): OverviewItem[] {
+  const newest = newestLineOf(servers);
+  if (probes > 0 || !isBefore(newest, page.range)) return [];
+  const day = formatFullTime(new Date(newest.at)).slice(0, 10);
+  return [
+    {
+      tone: "plain",
+      label: "Older",
+      phrases: [
+        { text: "The newest line of all is dated " },
+        { text: day, href: hrefOf("/", newest.day) },
+        { text: ": choose that day to see it" },
+      ],
+      time: newest.at,
+    },
+  ];
+}
+
 const requestText = ({ method, target }: RequestRow): string =>
   [method, target].filter(Boolean).join(" ") || "a request";
 
-function deniedItem({ request, notFound }: Overview["standOuts"][number], page: PageRange): OverviewItem {
-  const query = { ...page.query, verdict: "probe", source: request.source, server: request.server };
+function deniedItem(
+  { request, servers, notFound }: Overview["standOuts"][number],
+  page: PageRange,
+): OverviewItem {
+  const query = { ...page.query, verdict: "probe", source: request.source };
   return {
     tone: "amber",
     label: "Stands out",
@@ -110,7 +137,7 @@ function deniedItem({ request, notFound }: Overview["standOuts"][number], page: 
         href: hrefOf("/requests", { ...query, outcome: "denied" }),
         isLogText: true,
       },
-      { text: ` on ${request.server} was denied (${request.status}) to ` },
+      { text: ` on ${nameSome(servers)} was denied (${request.status}) to ` },
       { text: request.source, href: sourceHref(request.source, page.query), isLogText: true },
       { text: ", which otherwise met " },
       { text: `${formatCount(notFound)} × 404`, href: hrefOf("/requests", { ...query, outcome: "refused" }) },
@@ -118,6 +145,15 @@ function deniedItem({ request, notFound }: Overview["standOuts"][number], page: 
     ],
     time: request.time,
   };
+}
+
+/** `web-1`, `web-1 and web-2`, `web-1, web-2 and 3 more`. */
+function nameSome(names: readonly string[]): string {
+  const [first = "", second] = names;
+  if (second === undefined) return first;
+  return names.length === 2
+    ? `${first} and ${second}`
+    : `${first}, ${second} and ${formatCount(names.length - 2)} more`;
 }
 
 function servedItem(
@@ -136,7 +172,9 @@ function servedItem(
         { text: requestText(newest), href, isLogText: true },
         { text: ` on ${newest.server}` },
         ...(others > 0 ? [{ text: " and " }, { text: `${formatCount(others)} more`, href }] : []),
-        { text: ` met a page; most often that is the ordinary one, which the size tells` },
+        {
+          text: `${others > 0 ? " were" : " was"} answered with a page; most such pages are ordinary ones, as their size tells`,
+        },
       ],
       time: newest.time,
     },

@@ -6,7 +6,7 @@ import type { RequestRow, ServerRow, SourceRow, TrendBucket } from "./rows.ts";
 import { listServers } from "./servers.ts";
 import { readSourceTrends } from "./source-trend.ts";
 import { countSources, listSources } from "./sources.ts";
-import { findStandOut, groupDenied, type StandOut } from "./stand-outs.ts";
+import { findStandOut, groupDenied, joinStandOuts, type StandOut } from "./stand-outs.ts";
 import { readTrend } from "./trend.ts";
 
 export type OverviewSource = SourceRow & { trend: number[] };
@@ -77,7 +77,7 @@ async function listProbes(range: TimeRange, limit: number, outcome?: Outcome): P
 const aroundMs = 10 * 60_000;
 
 async function findStandOuts(range: TimeRange): Promise<StandOut[]> {
-  const groups = groupDenied(await listProbes(range, 50, "denied"), 3);
+  const groups = groupDenied(await listProbes(range, 50, "denied"), 5);
   const bursts = await Promise.all(
     groups.map(({ source, server, time }) =>
       listRequests({
@@ -89,7 +89,7 @@ async function findStandOuts(range: TimeRange): Promise<StandOut[]> {
       }),
     ),
   );
-  return bursts.map((burst) => findStandOut(burst.rows)).filter((found) => found !== null);
+  return joinStandOuts(bursts.map((burst) => findStandOut(burst.rows)).filter((found) => found !== null));
 }
 
 const sum = (buckets: readonly TrendBucket[]): number =>

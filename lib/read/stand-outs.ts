@@ -3,7 +3,9 @@ import type { RequestRow } from "./rows.ts";
 /** A probe that was denied where the same source met mostly 404: the target may exist. */
 export type StandOut = {
   request: RequestRow;
-  /** How many probes of the same source on the same server, around it, were answered 404. */
+  /** Where, newest first: the same source may have tried the same on many servers. */
+  servers: string[];
+  /** How many probes of the source on these servers, around it, were answered 404. */
   notFound: number;
 };
 
@@ -22,7 +24,7 @@ export function findStandOut(burst: readonly RequestRow[]): StandOut | null {
   const [request] = denied;
   if (!request || notFound < notFoundMin) return null;
   const isMostlyNotFound = notFound * 2 >= burst.length && denied.length * 4 <= notFound;
-  return isMostlyNotFound ? { request, notFound } : null;
+  return isMostlyNotFound ? { request, servers: [request.server], notFound } : null;
 }
 
 /** One denied probe of every (source, server), newest first: where to look for what stands out. */
@@ -33,4 +35,18 @@ export function groupDenied(denied: readonly RequestRow[], max: number): Request
     if (!groups.has(key)) groups.set(key, request);
   }
   return [...groups.values()].slice(0, max);
+}
+
+/** Joins what one source met with the same target on several servers. */
+export function joinStandOuts(standOuts: readonly StandOut[]): StandOut[] {
+  const joined = new Map<string, StandOut>();
+  for (const { request, servers, notFound } of standOuts) {
+    const key = JSON.stringify([request.source, request.method, request.target]);
+    const same = joined.get(key);
+    if (same) {
+      same.servers.push(...servers);
+      same.notFound += notFound;
+    } else joined.set(key, { request, servers: [...servers], notFound });
+  }
+  return [...joined.values()];
 }

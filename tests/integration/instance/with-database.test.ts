@@ -1,4 +1,4 @@
-import { rm, writeFile } from "node:fs/promises";
+import { mkdir, realpath, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { readEnv } from "../../../lib/env.ts";
@@ -83,3 +83,20 @@ test("refuses data that another version of Postgres wrote", async () => {
     /written by Postgres 12, this Doorwatch brings Postgres \d+/,
   );
 });
+
+test.runIf(process.getuid?.() === 0)(
+  "keeps the database where its user can reach it, when root's data directory is closed",
+  async () => {
+    const env = await anEnv();
+    const dataDir = path.join(env.DOORWATCH_DATA_DIR, "..", "closed", "data");
+    await mkdir(path.dirname(dataDir), { mode: 0o700 });
+    const closed = readEnv({ DOORWATCH_DATA_DIR: dataDir });
+    await withDatabase(closed, (url) => ask(url, "create table kept as select 42 as answer"));
+    const place = await realpath(path.join(dataDir, "postgres"));
+    cleanUps.push(() => rm(path.dirname(place), { recursive: true }));
+    expect(place).toMatch(/^\/var\/lib\/doorwatch\/data-\w+\/postgres$/);
+    expect(await withDatabase(closed, (url) => ask(url, "select answer from kept"))).toEqual([
+      { answer: 42 },
+    ]);
+  },
+);

@@ -1,0 +1,53 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import type { SessionUser } from "../../../lib/auth/session.ts";
+import { signOut } from "../../_session/actions.ts";
+import { Brand } from "../ui/brand.tsx";
+import { Icon } from "../ui/icon.tsx";
+import { NavLink } from "./nav-link.tsx";
+import { screens } from "./screens.ts";
+import { ThemeSwitch } from "./theme-switch.tsx";
+
+/** The frame of every screen of a signed-in person: a rail on the left, on a phone a bar at the bottom. */
+export function AppShell({ user, children }: { user: SessionUser; children: ReactNode }) {
+  return (
+    <div className="min-h-dvh md:grid md:grid-cols-[196px_minmax(0,1fr)]">
+      <a
+        href="#main"
+        className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-20 focus:bg-surface focus:p-2"
+      >
+        Skip to the content
+      </a>
+      <div className="z-10 flex border-line bg-surface max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:border-t max-md:pb-[env(safe-area-inset-bottom)] md:sticky md:top-0 md:h-dvh md:flex-col md:border-r md:px-3 md:py-4">
+        <Link href="/" className="mb-4 px-2 py-0.5 max-md:hidden" aria-label="Doorwatch: overview">
+          <Brand />
+        </Link>
+        <nav
+          aria-label="Screens"
+          className="flex gap-0.5 max-md:w-full max-md:px-1.5 max-md:py-1 md:flex-1 md:flex-col md:[&>:last-child]:mt-auto"
+        >
+          {screens.map((screen) => (
+            <NavLink key={screen.href} {...screen} />
+          ))}
+        </nav>
+        <div className="mt-2 flex items-center gap-1 border-t pt-2 max-md:hidden">
+          <span className="min-w-0 flex-1 truncate pl-2 text-xs text-muted" title={user.email}>
+            {user.email}
+          </span>
+          <ThemeSwitch />
+          <form action={signOut}>
+            <button
+              type="submit"
+              className="flex h-8 w-8 items-center justify-center rounded-md text-muted hover:bg-bg hover:text-text"
+              aria-label="Sign out"
+              title="Sign out"
+            >
+              <Icon name="sign_out" />
+            </button>
+          </form>
+        </div>
+      </div>
+      <div className="min-w-0">{children}</div>
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { Icon, type IconName } from "../ui/icon.tsx";
+
+type NavLinkProps = { href: string; label: string; icon: IconName };
+
+/** One screen of the rail; on a phone an icon with a small name in the bottom bar. */
+export function NavLink({ href, label, icon }: NavLinkProps) {
+  const path = usePathname();
+  const isHere = href === "/" ? path === "/" : path === href || path.startsWith(`${href}/`);
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      aria-current={isHere ? "page" : undefined}
+      className="flex items-center gap-2.5 rounded-md px-2 py-1.5 text-muted hover:text-text aria-[current=page]:bg-accent-soft aria-[current=page]:font-medium aria-[current=page]:text-accent max-md:min-w-0 max-md:flex-1 max-md:flex-col max-md:gap-0.5 max-md:px-0.5 max-md:text-[11px] max-md:leading-4"
+    >
+      <Icon name={icon} />
+      <span className="max-md:max-w-full max-md:truncate">{label}</span>
+    </Link>
+  );
+}

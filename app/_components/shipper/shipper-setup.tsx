@@ -1,0 +1,83 @@
+"use client";
+
+import { useActionState, useState } from "react";
+import { FormFault } from "../form/form-fault.tsx";
+import { Button } from "../ui/button.tsx";
+import { CopyButton } from "../ui/copy-button.tsx";
+import { Field } from "../ui/field.tsx";
+import { makeShipperToken } from "./actions.ts";
+import { Choice } from "./choice.tsx";
+import { type Shipper, shipperSnippet, shippers, type WebServer, webServers } from "./snippets.ts";
+
+type ShipperSetupProps = { endpoint: string; canMake: boolean };
+
+/** Makes a token for a server and shows what to paste there, with the token filled in. */
+export function ShipperSetup({ endpoint, canMake }: ShipperSetupProps) {
+  const [state, submit, isPending] = useActionState(makeShipperToken, null);
+  const [shipper, setShipper] = useState<Shipper>("curl");
+  const [webServer, setWebServer] = useState<WebServer>("nginx");
+  const made = state !== null && "token" in state ? state : null;
+  const snippet = shipperSnippet(shipper, { endpoint, webServer, token: made?.token ?? "TOKEN" });
+  return (
+    <div className="grid gap-5">
+      {canMake && (
+        <form action={submit} className="flex flex-wrap items-end gap-3">
+          <Field
+            label="Name of the server"
+            name="server"
+            required
+            maxLength={100}
+            placeholder="web-1"
+            autoComplete="off"
+            defaultValue={made?.server}
+            className="w-60"
+          />
+          <Button type="submit" tone={made ? "plain" : "main"} disabled={isPending}>
+            {made ? "Make another token" : "Make a token"}
+          </Button>
+          <FormFault text={state !== null && "fault" in state ? state.fault : undefined} />
+        </form>
+      )}
+      {made && <MadeToken server={made.server} token={made.token} />}
+      <div className="grid gap-2">
+        <div className="flex flex-wrap gap-x-6 gap-y-2">
+          <Choice label="Shipper" options={shippers} value={shipper} onChoose={setShipper} />
+          <Choice
+            label="Web server"
+            options={Object.keys(webServers) as WebServer[]}
+            value={webServer}
+            onChoose={setWebServer}
+          />
+        </div>
+        <p className="text-sm text-muted">{snippet.place}</p>
+        <div className="flex items-start gap-2">
+          <section
+            aria-label={`Configuration for ${shipper}`}
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+            tabIndex={0}
+            className="min-w-0 flex-1 overflow-x-auto rounded-md border bg-bg px-3 py-2"
+          >
+            <pre className="mono">{snippet.text}</pre>
+          </section>
+          <CopyButton text={snippet.text} label="Copy the configuration" />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function MadeToken({ server, token }: { server: string; token: string }) {
+  return (
+    <div role="status" className="grid gap-1 rounded-md border border-accent bg-accent-soft px-3 py-2">
+      <p className="text-sm">
+        Token of <strong>{server}</strong>. It is shown this once; it also stands in the text below.
+      </p>
+      <div className="flex items-center gap-2">
+        <code className="mono min-w-0 flex-1 break-all" data-testid="token">
+          {token}
+        </code>
+        <CopyButton text={token} label="Copy the token" />
+      </div>
+    </div>
+  );
+}

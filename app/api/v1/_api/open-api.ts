@@ -1,0 +1,83 @@
+import { z } from "zod";
+import { Buckets, Ledgers, Requests, Servers, Source, Sources } from "./answers.ts";
+import { RequestsQuery, SourcesQuery, TimeQuery, TrendQuery } from "./query.ts";
+
+type Route = { summary: string; query: z.ZodObject | null; answer: z.ZodType; path?: string };
+
+const routes: Record<string, Route> = {
+  "/api/v1/trend": {
+    summary: "Counts over time; empty buckets are left out",
+    query: TrendQuery,
+    answer: Buckets,
+  },
+  "/api/v1/sources": {
+    summary: "Sources that probed, most probes first",
+    query: SourcesQuery,
+    answer: Sources,
+  },
+  "/api/v1/sources/{address}": { summary: "One source", query: TimeQuery, answer: Source, path: "address" },
+  "/api/v1/requests": { summary: "Stored requests, newest first", query: RequestsQuery, answer: Requests },
+  "/api/v1/servers": { summary: "Servers and whether they report", query: null, answer: Servers },
+  "/api/v1/ledger": { summary: "What became of every line, by server", query: null, answer: Ledgers },
+};
+
+const json = (schema: z.ZodType, io: "input" | "output") => {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: "any" });
+  return rest;
+};
+
+const problemAnswer = (description: string) => ({
+  description,
+  content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+});
+
+const Problem = z.object({ type: z.string(), title: z.string(), status: z.int(), detail: z.string() });
+
+/** The read API in OpenAPI 3.1, made of the schemas that its routes check with. */
+export function describeApi(version: string): object {
+  return {
+    openapi: "3.1.0",
+    info: {
+      title: "Doorwatch",
+      version,
+      description:
+        "Who is trying your doors. Times are ISO 8601, ranges half-open, ids strings, counts numbers.",
+    },
+    security: [{ token: [] }, { tokenAsPassword: [] }, { session: [] }],
+    paths: Object.fromEntries(
+      Object.entries(routes).map(([path, route]) => [path, { get: describeRoute(route) }]),
+    ),
+    components: {
+      schemas: { Problem: json(Problem, "output") },
+      securitySchemes: {
+        token: { type: "http", scheme: "bearer", description: "A token of scope `read`" },
+        tokenAsPassword: { type: "http", scheme: "basic", description: "The token as password" },
+        session: { type: "apiKey", in: "cookie", name: "doorwatch", description: "A signed-in browser" },
+      },
+    },
+  };
+}
+
+function describeRoute({ summary, query, answer, path }: Route): object {
+  return {
+    summary,
+    parameters: [
+      ...(path ? [{ name: path, in: "path", required: true, schema: { type: "string" } }] : []),
+      ...(query ? parametersOf(query) : []),
+    ],
+    responses: {
+      "200": { description: summary, content: { "application/json": { schema: json(answer, "output") } } },
+      "400": problemAnswer("The query cannot be understood"),
+      "401": problemAnswer("The token is missing or not valid"),
+      "403": problemAnswer("The token may not read"),
+      ...(path && { "404": problemAnswer("Not found") }),
+    },
+  };
+}
+
+function parametersOf(query: z.ZodObject): object[] {
+  return Object.entries(query.shape).map(([name, field]) => {
+    const { description, ...schema } = json(field as z.ZodType, "input");
+    return { name, in: "query", required: false, ...(description && { description }), schema };
+  });
+}

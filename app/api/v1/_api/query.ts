@@ -1,0 +1,69 @@
+import { z } from "zod";
+import { stepMs, steps, type TimeRange } from "../../../../lib/log/time-range.ts";
+import { categories, outcomes, verdicts } from "../../../../lib/log/vocabulary.ts";
+
+const isoTime = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/;
+
+/** A time in ISO 8601; without a zone it is UTC. In queries `+` arrives as a space where it was not encoded. */
+const Time = z
+  .string()
+  .transform((text) => text.replace(/ (?=\d{2}:?\d{2}$)/, "+"))
+  .refine((text) => isoTime.test(text) && !Number.isNaN(parseTime(text).getTime()), {
+    error: "must be a time in ISO 8601, such as 2026-11-04T03:00:00Z",
+  })
+  .transform(parseTime)
+  .meta({ type: "string", format: "date-time" });
+
+function parseTime(text: string): Date {
+  const hasZone = !text.includes("T") || /(Z|[+-]\d{2}:?\d{2})$/.test(text);
+  return new Date(hasZone ? text : `${text}Z`);
+}
+
+const limit = z.coerce.number().int().min(1).max(1_000).default(100).describe("Rows at most");
+const cursor = z
+  .string()
+  .refine(isCursor, { error: "must be a `nextCursor` of an earlier answer" })
+  .optional()
+  .describe("`nextCursor` of the page before");
+
+export const TimeQuery = z.object({
+  from: Time.optional().describe("Beginning, inclusive; 24 hours before `to` where it is missing"),
+  to: Time.optional().describe("End, exclusive; now where it is missing"),
+});
+
+export const TrendQuery = TimeQuery.extend({
+  step: z.enum(steps).default("hour").describe("Width of the UTC buckets"),
+  by: z
+    .enum(["category", "server", "outcome", "verdict"])
+    .default("category")
+    .describe("What is counted apart; all but `verdict` count probes only"),
+});
+
+export const SourcesQuery = TimeQuery.extend({ limit, cursor });
+
+export const RequestsQuery = TimeQuery.extend({
+  server: z.string().min(1).optional().describe("Name of a server"),
+  source: z.string().min(1).optional().describe("An address; an IPv6 address stands for its /64"),
+  category: z.enum(categories).optional(),
+  verdict: z.enum(verdicts).optional(),
+  outcome: z.enum(outcomes).optional(),
+  q: z.string().min(1).max(500).optional().describe("A part of the target"),
+  limit,
+  cursor,
+});
+
+function isCursor(text: string): boolean {
+  try {
+    JSON.parse(Buffer.from(text, "base64url").toString("utf8"));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The range of a query, half-open; null where it would end before it begins. */
+export function rangeOf({ from, to }: z.infer<typeof TimeQuery>, now: Date): TimeRange | null {
+  const end = to ?? now;
+  const begin = from ?? new Date(end.getTime() - stepMs.day);
+  return begin < end ? { from: begin, to: end } : null;
+}

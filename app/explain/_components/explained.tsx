@@ -1,0 +1,21 @@
+import { ExplainedGroup } from "./explained-group.tsx";
+import { type ExplainedLine, groupLines, summaryWords } from "./group-lines.ts";
+
+type ExplainedProps = { lines: readonly ExplainedLine[]; relation: string | null };
+
+/** What was pasted, explained: lines of one kind together. */
+export function Explained({ lines, relation }: ExplainedProps) {
+  return (
+    <section aria-label="Explanation" aria-live="polite" className="grid max-w-[1100px] gap-4">
+      {lines.length > 1 && (
+        <p className="text-lg font-semibold">
+          {summaryWords(lines)}
+          {relation && <span className="mt-1 block max-w-[80ch] text-base font-normal">{relation}</span>}
+        </p>
+      )}
+      {groupLines(lines).map((group) => (
+        <ExplainedGroup key={group.key} lines={group.lines} />
+      ))}
+    </section>
+  );
+}

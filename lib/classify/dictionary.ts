@@ -1,0 +1,51 @@
+import { feature } from "./features.ts";
+import type { PathIndex } from "./path-index.ts";
+import { cgiWords } from "./rules/cgi-rules.ts";
+import { cmsGuessWords, cmsWords } from "./rules/cms-rules.ts";
+import { callWords, codeWords } from "./rules/code-rules.ts";
+import { fileWords } from "./rules/file-rules.ts";
+import { loginWords } from "./rules/login-rules.ts";
+import { proxyJudges } from "./rules/protocol-rules.ts";
+import type { WordList } from "./rules/rule.ts";
+import { scannerWords } from "./rules/scanner-rules.ts";
+import { scriptWords } from "./rules/script-rules.ts";
+import { extensionWords, secretFileWords } from "./rules/secret-file-rules.ts";
+import { sqlWords } from "./rules/sql-rules.ts";
+import { unixShellWords } from "./rules/unix-shell-rules.ts";
+import { programWords, uploadDirectories } from "./rules/webshell-rules.ts";
+import { parameterWords, windowsShellWords } from "./rules/windows-shell-rules.ts";
+
+/** The features of a word that stands alone, and of one that is a piece of a longer one (`eval` in `eval-stdin.php`). */
+export type WordFeatures = { alone: number; asPiece: number };
+
+/** All words that rules look for, so that the scanner can say in passing which families a text has words of. */
+export function createDictionary(pathKeyWords: PathIndex["keyWords"]): ReadonlyMap<string, WordFeatures> {
+  const dictionary = new Map<string, WordFeatures>();
+  const enter = (word: string, bits: number, isPiece: boolean): void => {
+    const entry = dictionary.get(word) ?? { alone: 0, asPiece: 0 };
+    dictionary.set(word, { alone: entry.alone | bits, asPiece: entry.asPiece | (isPiece ? bits : 0) });
+  };
+  for (const list of wordLists) for (const word of list.words) enter(word, feature[list.feature], true);
+  for (const word of pathWords) enter(word, feature.pathWord, false);
+  for (const word of guessWords) enter(word, feature.guessWord, false);
+  for (const { word, isPiece, guard } of pathKeyWords) {
+    enter(word, guard === "guess" ? feature.guessWord : feature.pathWord, isPiece);
+  }
+  return dictionary;
+}
+
+const wordLists: readonly WordList[] = [
+  sqlWords,
+  unixShellWords,
+  windowsShellWords,
+  scriptWords,
+  codeWords,
+  callWords,
+  fileWords,
+  extensionWords,
+  parameterWords,
+  programWords,
+];
+
+const pathWords = [...uploadDirectories, ...secretFileWords, ...cmsWords, ...scannerWords];
+const guessWords = [...cgiWords, ...cmsGuessWords, ...loginWords, ...proxyJudges];

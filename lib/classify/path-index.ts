@@ -1,0 +1,110 @@
+import type { Guard, PathRule } from "./rules/rule.ts";
+
+/** Finds listed paths in a request's segments, see `PathRule` for how a path is written. */
+export type PathIndex = {
+  /** Calls `found` with the number of every rule that has a path among the segments. */
+  search: (segments: readonly string[], found: (rule: number, guard: Guard) => void) => void;
+  /** The words by which the scanner recognises a request worth a search, by the guard of their rule. */
+  keyWords: readonly { word: string; isPiece: boolean; guard: Guard }[];
+};
+
+/** @param rules path rules with their numbers in the catalogue */
+export function createPathIndex(rules: readonly (readonly [number, PathRule])[]): PathIndex {
+  const entries = rules.flatMap(([number, rule]) =>
+    rule.paths.map((path) => readEntry(path, number, rule.guard)),
+  );
+  const whole = new Map<string, Entry[]>();
+  const prefixed = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const key = entry.parts[entry.key] ?? "";
+    const index = key.endsWith("*") ? prefixed : whole;
+    const word = key.endsWith("*") ? leadingWord(key) : key;
+    index.set(word, [...(index.get(word) ?? []), entry]);
+  }
+  return {
+    search: (segments, found) => {
+      for (let at = 0; at < segments.length; at++) {
+        const segment = segments[at] ?? "";
+        const candidates = whole.get(segment);
+        if (candidates !== undefined) report(candidates, segments, at, found);
+        const prefixCandidates = prefixed.get(leadingWord(segment));
+        if (prefixCandidates !== undefined) report(prefixCandidates, segments, at, found);
+      }
+    },
+    keyWords: entries.flatMap(({ parts, key, guard }) => wordsOf(parts[key] ?? "", guard)),
+  };
+}
+
+type Entry = {
+  rule: number;
+  guard: Guard;
+  parts: readonly string[];
+  /** The part by which the entry is found: the one that fewest requests have. */
+  key: number;
+  /** How deep in the request's path it may begin. */
+  startMax: number;
+  toEnd: boolean;
+};
+
+function readEntry(path: string, rule: number, guard: Guard): Entry {
+  const fromRoot = path.startsWith("^");
+  const toEnd = path.endsWith("$");
+  const parts = path
+    .slice(fromRoot ? 1 : 0, toEnd ? -1 : undefined)
+    .split("/")
+    .filter(Boolean);
+  let key = -1;
+  let best = -1;
+  parts.forEach((part, at) => {
+    const weight = part === "*" || part === ".." ? -1 : commonParts.has(part) ? 0 : part.length;
+    if (weight > best) [key, best] = [at, weight];
+  });
+  if (key === -1) throw new Error(`The path "${path}" has no part to find it by`);
+  // One word by itself is a guess near the root, and somebody's tag or title further down.
+  const startMax = fromRoot ? 0 : guard === "guess" && parts.length === 1 ? 1 : Number.POSITIVE_INFINITY;
+  return { rule, guard, parts, key, startMax, toEnd };
+}
+
+/** Parts that ordinary requests have by the million: never the key, if there is another. */
+const commonParts = new Set([
+  ..."wp-content wp-includes wp-admin wp-json plugins themes uploads api v1 v2 v3 v4 admin cgi-bin index.php public".split(
+    " ",
+  ),
+  ..."login assets static js css images img media static app rest services service users user config web html".split(
+    " ",
+  ),
+]);
+
+const leadingWord = (text: string): string => /^[a-z]*/.exec(text)?.[0] ?? "";
+
+function report(
+  entries: readonly Entry[],
+  segments: readonly string[],
+  at: number,
+  found: (rule: number, guard: Guard) => void,
+): void {
+  for (const entry of entries) {
+    const start = at - entry.key;
+    const end = start + entry.parts.length;
+    if (start < 0 || end > segments.length) continue;
+    if (start > entry.startMax || (entry.toEnd && end !== segments.length)) continue;
+    if (entry.parts.every((part, offset) => fits(part, segments[start + offset] ?? "")))
+      found(entry.rule, entry.guard);
+  }
+}
+
+function fits(part: string, segment: string): boolean {
+  const star = part.indexOf("*");
+  if (star === -1) return part === segment;
+  const head = part.slice(0, star);
+  const tail = part.slice(star + 1);
+  return segment.length >= head.length + tail.length && segment.startsWith(head) && segment.endsWith(tail);
+}
+
+/** As the scanner sees words: runs of letters, digits, `_`, `.`, `-`; of a prefix, its first letters. */
+function wordsOf(key: string, guard: Guard): PathIndex["keyWords"] {
+  const isPrefix = key.includes("*");
+  const runs = isPrefix ? [leadingWord(key)] : key.split(/[^a-z0-9_.-]+/);
+  const longest = runs.toSorted((a, b) => b.length - a.length)[0] ?? "";
+  return longest === "" ? [] : [{ word: longest, isPiece: isPrefix, guard }];
+}

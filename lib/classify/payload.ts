@@ -1,0 +1,92 @@
+import type { ByteString } from "../log/request.ts";
+import { decodeEscapes, decodePercent } from "./decode.ts";
+import { feature } from "./features.ts";
+
+/** Where in a line a text stands. */
+export type Field = "target" | "referer" | "agent";
+
+/**
+ * One text of a line, made readable for rules, each form when first asked for. Two marks that no byte string can
+ * contain say where things begin, so that a rule can ask for the start of a value: `▪` stands before the path and
+ * before each parameter's name, `▸` before each value.
+ */
+export class Payload {
+  readonly field: Field;
+  /** See `lib/classify/features.ts`; of the text as it stands in the log. */
+  readonly features: number;
+  readonly #raw: ByteString;
+  #exact: string | null = null;
+  #text: string | null = null;
+  #sql: string | null = null;
+  #shell: string | null = null;
+
+  constructor(field: Field, raw: ByteString, features: number) {
+    this.field = field;
+    this.features = features;
+    this.#raw = raw.length > lengthMax ? raw.slice(0, lengthMax) : raw;
+  }
+
+  /** As the log has it, in lower case. */
+  get raw(): string {
+    return this.#raw.toLowerCase();
+  }
+
+  /** Decoded, in its own case. */
+  get exact(): string {
+    this.#exact ??= this.#decode();
+    return this.#exact;
+  }
+
+  /** Decoded, in lower case. */
+  get text(): string {
+    this.#text ??= this.exact.toLowerCase();
+    return this.#text;
+  }
+
+  /** `text` as a database reads it: comments and line breaks are blanks, and a run of blanks is one. */
+  get sql(): string {
+    this.#sql ??= this.text
+      .replace(/\/\*(?!!)[^*]{0,64}\*\//g, " ")
+      .replace(/\/\*!\d*|\*\//g, " ")
+      .replace(/[\s\xa0]+/g, " ");
+    return this.#sql;
+  }
+
+  /** `text` as a shell reads it: quotes, backslashes and empty expansions within words are gone, `$IFS` is a blank. */
+  get shell(): string {
+    this.#shell ??= this.text
+      .replace(/\$\{?ifs\}?(?:\$\d)?|%(?:programfiles|commonprogramfiles):~\d+,-?\d+%/g, " ")
+      .replace(/\{([^{}\s]{0,80},[^{}\s]{0,80})\}/g, (_, list: string) => list.replaceAll(",", " "))
+      .replace(
+        /['"\\^]|\$(?:\{?[@!?*#\-0-9]\}?|\(\s*\)|\((?:echo|printf)\)|\{[a-z]\w{0,12}\})|``|[<>]\(\)/g,
+        "",
+      )
+      .replace(/\$[a-z]\w{0,12}(?=[\s/+]|$)/g, "")
+      .replace(/[+\s]+/g, " ");
+    return this.#shell;
+  }
+
+  #decode(): string {
+    const raw = this.#raw;
+    const question = this.field === "agent" ? -1 : raw.indexOf("?");
+    let exact = `▪${decodePercent(question === -1 ? raw : raw.slice(0, question))}`;
+    if (question !== -1) {
+      for (const parameter of raw.slice(question + 1).split("&", parametersMax)) {
+        const readable = parameter.includes("+") ? parameter.replaceAll("+", " ") : parameter;
+        const equals = readable.indexOf("=");
+        exact +=
+          equals === -1
+            ? `▪${decodePercent(readable)}`
+            : `▪${decodePercent(readable.slice(0, equals))}▸${decodePercent(readable.slice(equals + 1))}`;
+      }
+    }
+    if ((this.features & mayHoldEscapes) === 0 || !/\\[xu0-3]|&[#a-z]/i.test(exact)) return exact;
+    const unescaped = decodeEscapes(exact);
+    return unescaped === exact ? exact : exact + unescaped;
+  }
+}
+
+/** Servers refuse request lines above 8 KiB (Apache) or 32 KiB (nginx): no exploit needs more, no rule reads more. */
+const lengthMax = 16 * 1024;
+const parametersMax = 512;
+const mayHoldEscapes = feature.backslash | feature.semicolon | feature.mark | feature.pipe;

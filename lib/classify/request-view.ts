@@ -1,0 +1,93 @@
+import type { ParsedLine } from "../log/request.ts";
+import type { Outcome } from "../log/vocabulary.ts";
+import type { AgentJudgement } from "./agent.ts";
+import { outcomeOf } from "./outcome.ts";
+import type { Payload } from "./payload.ts";
+import type { Guard } from "./rules/rule.ts";
+
+/** One HTTP request as rules see it. Made only for lines that a cheap first look found worth it. */
+export class RequestView {
+  readonly line: ParsedLine;
+  readonly agent: AgentJudgement;
+  /** The request's target, without scheme and host where it had them. */
+  readonly payload: Payload;
+  readonly outcome: Outcome;
+  #path: string | null = null;
+  #segments: readonly string[] | null = null;
+  #parameters: readonly Parameter[] | null = null;
+
+  constructor(line: ParsedLine, payload: Payload, agent: AgentJudgement) {
+    this.line = line;
+    this.payload = payload;
+    this.agent = agent;
+    this.outcome = outcomeOf(line.status);
+  }
+
+  /** Decoded, lower case, `\` as `/`, without the query. */
+  get path(): string {
+    if (this.#path === null) {
+      const text = this.payload.text;
+      const end = text.indexOf("▪", 1);
+      this.#path = (end === -1 ? text.slice(1) : text.slice(1, end)).replaceAll("\\", "/");
+    }
+    return this.#path;
+  }
+
+  /** The parts of `path`, without `;parameters`, empty parts and `.`. */
+  get segments(): readonly string[] {
+    this.#segments ??= this.path
+      .split("/", segmentsMax)
+      .map((segment) => {
+        const semicolon = segment.indexOf(";");
+        return semicolon === -1 ? segment : segment.slice(0, semicolon);
+      })
+      .filter((segment) => segment !== "" && segment !== ".");
+    return this.#segments;
+  }
+
+  /** Names and values of the query, decoded, lower case; a name alone has an empty value. */
+  get parameters(): readonly Parameter[] {
+    this.#parameters ??= this.payload.text
+      .split("▪")
+      .slice(2)
+      .map((parameter) => {
+        const mark = parameter.indexOf("▸");
+        return mark === -1
+          ? { name: parameter, value: "" }
+          : { name: parameter.slice(0, mark), value: parameter.slice(mark + 1) };
+      });
+    return this.#parameters;
+  }
+
+  get lastSegment(): string {
+    return this.segments.at(-1) ?? "";
+  }
+
+  /** The server did not want this request; a browser's first request to a password page does not count as that. */
+  get isTurnedAway(): boolean {
+    if (this.outcome === "refused" || this.line.status === 403) return true;
+    return this.outcome === "denied" && !this.agent.isBrowser;
+  }
+
+  /** A page linked here and the server answered: the address is in use, not looked for. */
+  get isInUse(): boolean {
+    return this.line.referer !== null && (this.outcome === "served" || this.outcome === "redirected");
+  }
+
+  allows(guard: Guard): boolean {
+    if (guard === "always") return true;
+    return guard === "foreign" ? !this.isInUse : this.isGuess;
+  }
+
+  /** No page linked here, and the server turned it away or no person asked. */
+  get isGuess(): boolean {
+    if (this.line.referer !== null || this.agent.isCrawler || this.agent.isMonitor) return false;
+    if (this.isTurnedAway) return true;
+    // Without an agent nothing tells a program from a person: some formats have no such column.
+    return this.line.userAgent !== null && !this.agent.isBrowser;
+  }
+}
+
+export type Parameter = { name: string; value: string };
+
+const segmentsMax = 128;

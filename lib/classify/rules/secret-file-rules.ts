@@ -1,0 +1,231 @@
+import { feature } from "../features.ts";
+import { listOf, type PathRule, type RequestRule, type WordList } from "./rule.ts";
+
+export const secretFileRules: readonly (PathRule | RequestRule)[] = [
+  {
+    on: "request",
+    id: "environment-file",
+    title: "Environment file with passwords and keys (.env)",
+    level: "high",
+    category: "secret_file",
+    gate: [feature.dotSegment | feature.pathWord | feature.extensionWord],
+    matches: ({ segments }) => segments.some((segment) => environmentFile.test(segment)),
+  },
+  {
+    on: "request",
+    id: "version-control",
+    title: "Version control directory (.git, .svn, .hg): the source code",
+    level: "high",
+    category: "secret_file",
+    gate: [feature.dotSegment],
+    matches: ({ segments }) =>
+      segments.some(
+        (segment) =>
+          /^\.(?:git|svn|hg|bzr|cvs|gitlab|github|gitea)(?:$|[^a-z])/.test(segment) ||
+          /^\.git\w{0,20}$/.test(segment),
+      ),
+  },
+  {
+    on: "request",
+    id: "dot-file",
+    title: "Hidden file or directory (a name that begins with a dot)",
+    level: "medium",
+    category: "secret_file",
+    gate: [feature.dotSegment],
+    matches: (request) =>
+      !request.isInUse &&
+      request.segments.some(
+        (segment, at) =>
+          isHidden(segment) && (at > 0 || !publicDotNames.has(segment)) && !publicDotNames.has(segment),
+      ),
+  },
+  {
+    on: "request",
+    id: "backup-file",
+    title: "Backup or working copy of a file",
+    level: "medium",
+    category: "secret_file",
+    gate: [feature.extensionWord | feature.mark],
+    matches: (request) => !request.isInUse && isBackup(request),
+  },
+  {
+    on: "request",
+    id: "dump-file",
+    title: "Database dump or archive of the whole site",
+    level: "high",
+    category: "secret_file",
+    gate: [feature.extensionWord],
+    matches: (request) => !request.isInUse && isDump(request),
+  },
+  {
+    on: "request",
+    id: "key-file",
+    title: "Private key, certificate store or password file",
+    level: "high",
+    category: "secret_file",
+    gate: [feature.extensionWord | feature.pathWord],
+    matches: (request) => !request.isInUse && keyFile.test(request.lastSegment) && isRefusedOrBare(request),
+  },
+  {
+    on: "request",
+    id: "configuration-file",
+    title: "Configuration or log file of an application",
+    level: "medium",
+    category: "secret_file",
+    gate: [feature.extensionWord],
+    matches: (request) =>
+      !request.isInUse &&
+      configurationFile.test(request.lastSegment) &&
+      !publicFiles.has(request.lastSegment) &&
+      (request.isTurnedAway ||
+        /^(?:config|settings?|database|secrets?|credentials?|application|web|parameters|local|production|global|passw(?:or)?ds?|users?)[\w.-]*$/.test(
+          request.lastSegment,
+        )),
+  },
+  {
+    on: "path",
+    id: "known-secret-file",
+    title: "File that betrays passwords, keys or the make-up of an application",
+    level: "high",
+    category: "secret_file",
+    guard: "foreign",
+    paths: listOf(`
+      wp-config.php.bak wp-config.php~ wp-config.php.old wp-config.php.save wp-config.php.swp wp-config.php.orig
+      wp-config.php.original wp-config.php.txt wp-config.php* wp-config.bak* wp-config.old* wp-config.txt
+      wp-config.inc wp-config-backup* wp-config_* wp-config-sample* configuration.php.bak configuration.php-dist
+      localsettings.php* config.php.bak config.php~ config.inc.php~ config.inc.php.bak settings.php.bak
+      sites/default/settings.php* config/database.yml config/database.php config/secrets.yml config/master.key
+      config/credentials.yml.enc config/parameters.yml app/config/parameters.yml config/config.json config/settings.py
+      local_settings.py config/application.yml secrets.json credentials.json aws/credentials awsconfig.json
+      aws-credentials aws.yml s3cfg .s3cfg gcloud.json service-account.json serviceaccountkey.json client_secret.json
+      client_secrets.json firebase-adminsdk.json adminsdk.json appsettings.json web.config.bak web.config.txt
+      application-dev.yml application-prod.yml hibernate.cfg.xml phpinfo phpinfo.php php_info.php phpversion.php
+      phptest.php infophp.php _phpinfo.php old_phpinfo.php phpinfo.php3 phpinfo.php5 linusadmin-phpinfo.php
+      admin/phpinfo.php dashboard/phpinfo.php docker-compose.yml docker-compose.yaml docker-compose.prod.yml
+      serverless.yml serverless.yaml terraform.tfstate terraform.tfvars ansible.cfg hosts.ini kubeconfig
+      sftp-config.json sftp.json ftpsync.settings deployment-config.json filezilla.xml sitemanager.xml winscp.ini
+      ws_ftp.log ws_ftp.ini dwsync.xml id_rsa id_dsa id_ecdsa id_ed25519 authorized_keys known_hosts etc/passwd
+      etc/shadow passwords.txt password.txt passwd.txt pass.txt logins.txt wallet.dat  laravel.log
+      storage/logs/laravel.log wp-content/debug.log logs/error.log log/production.log log/development.log
+      npm-shrinkwrap.json _profiler/phpinfo _profiler/open _profiler telescope/requests _debugbar/open
+      debug/default/view debug/default/login elmah.axd trace.axd rails/info/properties rails/info/routes __debug__
+      actuator/env actuator/heapdump actuator/threaddump actuator/logfile actuator/configprops actuator/mappings
+      actuator/beans actuator/trace actuator/httptrace actuator/dump actuator/auditevents actuator/jolokia
+      actuator/gateway/routes manage/env management/env env.json .aws/credentials user_secrets.yml secret.yml
+      secrets.yaml secrets.env keys.json private.key privkey.pem mysql.initial.sql nohup.out adminer.sql
+          backup/config.json filezilla-server.xml fileserver.xml
+      plesk-stat awstats/.configure citrixadc.conf data/owncloud.db nextcloud/config/config.php
+      api/index.php/v1/config/application api/index.php/v1/users api/v1/config/application api/v1/secrets
+      api/v1/namespaces/default/pods administrator/manifests/files/joomla.xml readme.txt.bak mcp.json .mcp.json
+      .cursorrules copilot-instructions.md llm.env openai.env
+    `),
+  },
+  {
+    on: "path",
+    id: "build-file-guess",
+    title: "Search for files that betray the make-up of an application",
+    level: "low",
+    category: "secret_file",
+    guard: "guess",
+    paths: listOf(`
+      config.json$ credentials$ appsettings.*.json web.config struts.xml test.php$ php.php temp.php time.php$ i.php
+      server-status server-info nginx_status dockerfile jenkinsfile vagrantfile makefile$ composer.json composer.lock
+      package-lock.json yarn.lock npm-debug.log yarn-error.log gemfile gemfile.lock pipfile procfile requirements.txt$
+      package.json$ bower.json gruntfile.js gulpfile.js webpack.config.js vite.config.js inventory.ini playbook.yml
+      thumbs.db desktop.ini id_rsa.pub access.log error.log users.txt accounts.txt error_log errors.log debug.log
+      app_dev.php frontend_dev.php settings.py persistence.xml bootstrap.yml application.yaml application.properties
+      application.yml rootdesc.xml firebase.json google-services.json console/login changelog.txt$ install.log
+      dump.rdb server.key crossdomain.xml.bak owncloud/config/config.php config/app.php config/default.json
+      config/production.json debug/pprof jolokia/list jolokia/version graphql/console heapdump threaddump
+      v1/agent/self v1/catalog/services v2/_catalog v2/keys/ druid/coordinator druid/index.html druid/indexer
+      metrics/job joomla.xml claude.md agents.md test.php info.php pinfo.php
+    `),
+  },
+];
+
+/** Endings that make a file interesting to somebody who is not a visitor. */
+export const extensionWords: WordList = {
+  feature: "extensionWord",
+  words: listOf(`
+    bak bak1 bak2 backup bkp bk old old1 orig original save saved swp swo swn tmp temp copy dist sample 1 2 bac sql
+    sqlite sqlite3 db db3 dump mdb accdb rdb dbf ldf mdf bson gz tar tgz zip rar 7z bz2 xz war jar ear key pem pfx p12
+    p7b jks keystore kdb kdbx ppk asc ovpn crt cer csr htpasswd htaccess passwd pwd pass conf config cfg cnf ini inc
+    log logs yml yaml toml properties env tfstate tfvars lock csproj vbproj sln resx asa asax ascx htr ida idq idc
+    printer dll bat cmd com exe sys vbs ps1 sh py rb pl lua php~ txt~ dat lnk url settings licenses licx resources pol
+    pdb reg rsa dsa ldif pcf rdp vnc
+  `),
+};
+
+export const secretFileWords = listOf(".env env environment id_rsa htpasswd htaccess passwd wp-config.php");
+
+const environmentFile =
+  /^(?:\.?env(?:\.[\w.-]{1,30})?|\.env[\w.~-]{0,30}|[\w-]{1,20}\.env(?:\.[\w-]{1,20})?|env\.(?:js|json|bak|txt|old|php|prod|dev|backup|save|zip|local))$(?<!^env$|^env\.js$)/;
+
+/** Names with a dot that are meant for the public (RFC 8615 and the habits of servers). */
+const publicDotNames = new Set([
+  ".well-known",
+  ".netlify",
+  ".vite",
+  ".tmb",
+  ".auth",
+  ".within.website",
+  ".cdn-cgi",
+  ".rest",
+  ".sw.js",
+  ".next",
+  ".nuxt",
+  ".storybook",
+]);
+
+const isHidden = (segment: string): boolean =>
+  segment.length > 2 && segment.startsWith(".") && /^\.[a-z_@][\w.@~-]*$/.test(segment);
+
+type View = Parameters<RequestRule["matches"]>[0];
+
+const isRefusedOrBare = (request: View): boolean => request.isTurnedAway || request.line.referer === null;
+
+function isBackup(request: View): boolean {
+  const name = request.segments.find((segment) => backupName.test(segment));
+  if (name === undefined) return false;
+  return (
+    request.isTurnedAway ||
+    /\.(?:php\d?|aspx?|jsp|html?|config|conf|env|yml|py|rb|inc|ini|xml|json|js)[.~_-]?(?:bak\w?|backup|old|orig(?:inal)?|save|sw[opn]|copy|tmp|~|\d)$/.test(
+      name,
+    ) ||
+    /\.(?:bak|swp|old)$/.test(name)
+  );
+}
+
+const backupName =
+  /\.(?:bak\d?|backup|bkp?|bac|old\d?|orig(?:inal)?|saved?|sw[opn]|tmp|copy)(?:\.\w{1,6})?$|\.(?:php\d?|aspx?|jsp|inc|html?|config|conf|xml|json|py|rb)(?:~|_|\.1|\.2|\.txt|-dist|\.dist|\.sample|\.zip|\.gz)$|\w~$|^(?:copy of |copy_of_|kopie van |backup of |~\$|#)\S/;
+
+function isDump(request: View): boolean {
+  const name = request.lastSegment;
+  if (!dumpEnding.test(name)) return false;
+  if (dumpName.test(name)) return true;
+  // Archives are downloads on many sites; one that is not there and that nobody linked to was guessed.
+  return databaseEnding.test(name)
+    ? request.isTurnedAway || request.segments.length === 1
+    : request.isGuess && request.segments.length <= 2 && /^[\w.-]{1,40}$/.test(name) && request.isTurnedAway;
+}
+
+const dumpEnding =
+  /\.(?:sql|sqlite3?|db3?|dump|mdb|accdb|rdb|dbf|ldf|mdf|bson|gz|tar|tgz|zip|rar|7z|bz2|xz|war)$/;
+const databaseEnding = /\.(?:sql|sqlite3?|db3?|dump|mdb|accdb|rdb|ldf|mdf|bson)$|\.sql\./;
+const dumpName =
+  /^(?:[12ab]|123|code|src|test)\.(?:sql|tar|tgz|zip|rar|7z|gz|bak)(?:\.gz)?$|^(?:[\w-]{0,30}[_.-])?(?:backups?|bak|dump|db|database|databases?|data|mysql|sql|users?|site|website|web|www|wwwroot|htdocs|public_html|httpdocs|html|wordpress|wp|joomla|magento|drupal|full|prod|production|old|archive|dbdump|mysqldump|customers?|clients?|accounts?|shop|store|forum|admin|root|home|host|upload|source)(?:[_.-]?[\d_-]{1,12})?\.(?:sql|sqlite3?|db3?|dump|mdb|rdb|tar|tgz|zip|rar|7z|bz2|gz|bak|war)(?:\.(?:gz|bz2|xz|zip|7z|tar|bak|old))?$/;
+
+const keyFile =
+  /\.(?:key|pem|pfx|p12|jks|keystore|kdbx?|ppk|ovpn|htpasswd|pcf|rdp)$|^(?:id_(?:rsa|dsa|ecdsa|ed25519)|htpasswd|passwd|shadow)(?:\.\w{1,5})?$|(?:^|[._-])(?:passwords?|passwd|credentials?|secrets?)\.(?:txt|csv|xlsx?|json|ya?ml|xml|ini|log|doc|kdbx)$/;
+const configurationFile =
+  /\.(?:conf|config|cfg|cnf|ini|inc|log|ya?ml|toml|properties|env|tfstate|tfvars|csproj|vbproj|sln|resx|asa|asax|ascx|htr|ida|idq|idc|printer|licx|pol|ldif|pwd|pass|reg|dat|lnk|bat|cmd|ps1|vbs|sys|resources|webinfo|xsx|cdx|csr|cer|dll|dbf|htw|com|dos|pdb|xsd|vb|cs|backup|key)$/;
+const publicFiles = new Set([
+  "security.txt",
+  "openapi.yml",
+  "openapi.yaml",
+  "swagger.yml",
+  "swagger.yaml",
+  "site.webmanifest",
+  "latest.yml",
+  "manifest.yml",
+]);

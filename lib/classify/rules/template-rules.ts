@@ -1,0 +1,150 @@
+import { feature } from "../features.ts";
+import type { Gate, PayloadRule } from "./rule.ts";
+
+const braceGate: Gate = [feature.brace | feature.oddEncoding | feature.bracket];
+const controlGate: Gate = [feature.control | feature.oddEncoding];
+
+/** Languages inside other languages: templates, directories, headers. */
+export const templateRules: readonly PayloadRule[] = [
+  injection(
+    "template-arithmetic",
+    "Template injection: the server is asked to calculate",
+    "high",
+    braceGate,
+    [
+      /(?:\$|#|\{|%|@|\*|~|=|\^)\{{1,3}=?\s{0,3}['"]?\d{1,9}['"]?\s{0,3}[*+/-]\s{0,3}['"]?\d{1,9}/,
+      /\{\{?[#@%=]?\s{0,3}\d{1,9}\s{0,3}\*\s{0,3}['"]?\d{1,9}['"]?\s{0,3}\}/,
+      /\[\[?\s{0,2}\$?\{?\s{0,2}\d{1,6}\s{0,2}\*\s{0,2}\d{1,6}\s{0,2}\}?\s{0,2}\]\]?/,
+    ],
+  ),
+  injection(
+    "template-expression",
+    "Template injection: an expression that reaches into the server",
+    "high",
+    braceGate,
+    [
+      /\{\{.{0,200}?(?:__\w|config\b|\bself\b|\brequest\b|constructor|\bclass\b|import|system|popen|lipsum|cycler|joiner|namespace|range\(|settings|_self|\bdump\(|include\(|source\(|\bapp\.|\bget_flashed|\burl_for|['"(|].{0,100}?)\}\}/,
+      /\{\{[^}]{0,100}['"(=|[][^}]{0,100}\}\}/,
+      /\{%\s{0,3}-?\s{0,3}(?:for|if|set|import|include|extends|debug|block|with|load|raw|end\w+|from|macro|call|autoescape|csrf)\b/,
+      /[$#*~@]\{[^}▪]{0,200}(?:[.:][\w.]{1,60}\(|\(|['"`]|\bnew\s|@|class|session|request|param|env|applicationscope|\?new)/,
+      /<#(?:assign|if|list|include|import|macro|function|setting)\b|\?new\s{0,2}\(\)|freemarker\.template/,
+      /#(?:set|foreach|if|include|parse|evaluate|macro)\s{0,2}\(\s{0,2}[$'"]|\$\w{1,20}\.(?:class|inspect|type)\b[.(]/,
+      /<%[=@!#-]?\s{0,4}[^▪]{1,300}|\{php\}|\{\$smarty|\{(?:system|literal|fetch)[\s(]/,
+      /''\.__class__|__(?:class|globals|builtins|subclasses|mro|import|init|base|dict|getattribute)__/,
+      /\[\[\s{0,2}\$\{|__\$\{|\$\{\{|\$\{t\(|\}__::|#\{[^}▪]{0,60}(?:\.|\(|['"`*])/,
+      /\{!(?:xmlparser|cluster|func|join|term)\b|\{!\w{1,20}\s\w{1,10}=/,
+    ],
+  ),
+  injection(
+    "template-placeholder",
+    "Shell or script variable in place of a value",
+    "medium",
+    [feature.dollar],
+    [
+      // Advertising and mail programs leave names like ${GDPR} unfilled: anything but a plain name counts.
+      /\$\{(?!\w{1,60}\})[^}▪]{1,200}\}|\$\(\(|\$\s{0,20}\{\s{0,20}[$'"]|\$\[[^\]▪]{1,60}\]/,
+    ],
+  ),
+  injection(
+    "ldap-filter",
+    "LDAP injection: a filter ended early",
+    "high",
+    [feature.paren | feature.mark],
+    [
+      /\*\s?\)\s?\(|\)\s?\(\s?[|&!]?\s?\(?\s?(?:uid|cn|sn|objectclass|mail|user|password|userpassword|samaccountname|objectcategory|department|directory|name|ou|dc)\s?[~<>]?=|\(\s?[|&]\s?\(|\)\s?\(\s?[|&]|▸\*\)|\)\)\s?%00/,
+    ],
+  ),
+  injection(
+    "xpath-query",
+    "XPath injection",
+    "high",
+    [feature.quote | feature.paren],
+    [
+      /\bcount\s?\(\s?\/|\/(?:child|parent|descendant|ancestor|following|self)::|\bname\s?\(\s?\/|['"]\s?\]\s?\|\s?\/|\bstring-length\s?\(|\bdoc\s?\(\s?['"]https?:/,
+    ],
+  ),
+  injection(
+    "header-injection",
+    "Response splitting: line breaks that would become headers",
+    "high",
+    controlGate,
+    [
+      /[\r\n]\s{0,3}(?:set-cookie|location|content-(?:type|length|disposition|encoding)|transfer-encoding|host|x-[a-z-]{2,30}|refresh|http-equiv|access-control-[a-z-]{4,20}|cookie|connection|status|link|origin|authorization)\s{0,2}:/,
+      /[\r\n]\s{0,3}(?:http\/\d|(?:get|post|head|put|options)\s\/|<html|<script)/,
+    ],
+  ),
+  injection(
+    "prototype-pollution",
+    "Prototype pollution: a parameter that changes all objects of a program",
+    "high",
+    [feature.codeWord],
+    [/__proto__|\bconstructor\s{0,2}(?:\[\s{0,2}['"]?|\.)prototype/],
+  ),
+];
+
+/** Oddities that no page makes, but that carry no attack by themselves. */
+export const anomalyRules: readonly PayloadRule[] = [
+  injection(
+    "line-break-in-path",
+    "Line break inside a path",
+    "low",
+    controlGate,
+    [/^▪[^▪▸]{0,400}\w[\r\n][^▪▸\r\n]/],
+    "target",
+  ),
+  injection(
+    "line-break-parameter",
+    "Line break that would start another parameter",
+    "low",
+    controlGate,
+    [/▸[^▪]{0,80}[\r\n][\w-]{1,40}=[\w"']/],
+    "target",
+  ),
+  injection("nul-byte", "NUL byte, which cuts names short in old programs", "medium", controlGate, [/\x00/]),
+  injection(
+    "control-character",
+    "Control characters in an address",
+    "low",
+    controlGate,
+    [/[\x01-\x08\x0b\x0c\x0e-\x1f]/],
+    "target",
+  ),
+  injection(
+    "parameter-pollution",
+    "Parameter name with rubbish behind its bracket, which parsers read differently",
+    "low",
+    [feature.bracket],
+    [/▪[\w.-]{1,60}(?:\[\w{0,40}\]){1,4}[a-z0-9_]{1,40}(?:\[\w{0,40}\]){0,2}▸/],
+    "target",
+  ),
+  injection(
+    "many-parameters",
+    "More parameters than any form has",
+    "low",
+    [feature.long],
+    [/(?:▪[^▪]{0,60}){260}/],
+    "target",
+  ),
+  injection(
+    "orm-operator",
+    "Look-up operator of a database layer in a parameter's name",
+    "low",
+    [feature.query],
+    [
+      /▪(?:filter\[)?\w{1,40}__(?:password|token|secret|user|email|is_superuser|is_staff)\w{0,30}__(?:startswith|istartswith|contains|icontains|regex|iregex|gte?|lte?|endswith)\]?▸|▪\w{1,30}(?:__\w{1,30}){2,5}__(?:startswith|contains|regex|iregex|icontains)▸/,
+    ],
+    "target",
+  ),
+];
+
+function injection(
+  id: string,
+  title: string,
+  level: PayloadRule["level"],
+  gate: Gate,
+  patterns: readonly RegExp[],
+  fields: PayloadRule["fields"] = "any",
+): PayloadRule {
+  const matches: PayloadRule["matches"] = ({ text }) => patterns.some((pattern) => pattern.test(text));
+  return { on: "payload", id, title, level, category: "injection", fields, gate, matches };
+}

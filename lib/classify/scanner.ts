@@ -1,0 +1,201 @@
+import type { ByteString } from "../log/request.ts";
+import type { WordFeatures } from "./dictionary.ts";
+import { feature } from "./features.ts";
+
+/** Looks once at every character of a text and says which features (`feature`) it has. */
+export type Scan = (text: ByteString) => number;
+
+/**
+ * Makes the scanner for a dictionary of lower-case words. Percent-encoding is undone on the fly, letters are compared
+ * in lower case, nothing is allocated: this runs on every line, the rules on few.
+ *
+ * A word is looked up whole (letters, digits, `_`, `.`, `-`: `eval-stdin.php`) and in its pieces (`eval`, `stdin`,
+ * `php`); a word with other characters is entered by a run of these that it holds.
+ */
+export function createScanner(dictionary: ReadonlyMap<string, WordFeatures>): Scan {
+  const table = hashTable(dictionary);
+  return (text) => scanText(text, table);
+}
+
+type Table = { keys: Int32Array; alone: Int32Array; asPiece: Int32Array; mask: number };
+
+/** FNV-1a, 32 bits. Two words may share a hash: that costs time only, rules look for themselves. */
+const seed = 0x811c9dc5 | 0;
+const prime = 16777619;
+/** Longer than most addresses that a person meets; exploits that hide in length are longer. */
+const longLength = 512;
+const longRun = 24;
+
+const otherKind = 0;
+const joinKind = 1;
+const letterKind = 2;
+/** Digits and `_`: what stands before them counts as a piece too (`phpmyadmin4`, `config_old`). */
+const digitKind = 3;
+const kinds = new Uint8Array(256);
+const folds = new Uint8Array(256);
+const hexDigits = new Int8Array(256).fill(-1);
+const characterBits = new Int32Array(256);
+
+function scanText(text: ByteString, table: Table): number {
+  const length = text.length;
+  let features = length > longLength ? feature.long : 0;
+  let word = seed;
+  let piece = seed;
+  let followsDot = false;
+  let inQuery = false;
+  let inValue = false;
+  let previous = 0;
+  let run = 0;
+  for (let at = 0; at < length; at++) {
+    let code = text.charCodeAt(at) & 255;
+    const isEncoded = code === 37;
+    if (isEncoded) {
+      const decoded = decodedAt(text, at + 1);
+      if (decoded === -1) features |= feature.oddEncoding;
+      else {
+        code = decoded;
+        at += 2;
+        if (isOdd(code, previous)) features |= feature.oddEncoding;
+      }
+    } else if (code === 43 && inQuery) code = 32;
+
+    if (code === previous) {
+      if (++run === longRun) features |= feature.long;
+      features |= twiceBits(code);
+    } else run = 0;
+
+    const kind = kinds[code] ?? otherKind;
+    if (kind > joinKind) {
+      const folded = folds[code] ?? code;
+      if (kind === digitKind && kinds[previous] === letterKind) features |= pieceBits(table, piece, followsDot);
+      word = Math.imul(word ^ folded, prime);
+      piece = Math.imul(piece ^ folded, prime);
+    } else if (kind === joinKind) {
+      if (piece !== seed) features |= pieceBits(table, piece, followsDot);
+      piece = seed;
+      followsDot = code === 46;
+      if (followsDot && !inQuery && (previous === 47 || previous === 92)) features |= feature.dotSegment;
+      word = Math.imul(word ^ code, prime);
+    } else {
+      if (word !== seed) {
+        features |= wordBits(table, word, piece, followsDot);
+        word = seed;
+        piece = seed;
+      }
+      followsDot = false;
+      features |= characterBits[code] ?? 0;
+      if (code === 61) {
+        if (inValue || isEncoded) features |= feature.equals;
+        inValue = true;
+      } else if (code === 38) {
+        if (isEncoded) features |= feature.pipe;
+        else inValue = false;
+      } else if (code === 47 && previous === 58) features |= feature.scheme;
+      else if (code === 63 && !inQuery && !isEncoded) {
+        inQuery = true;
+        features |= feature.query;
+      }
+    }
+    previous = code;
+  }
+  return word === seed ? features : features | wordBits(table, word, piece, followsDot);
+}
+
+function decodedAt(text: ByteString, at: number): number {
+  if (at + 1 >= text.length) return -1;
+  const high = hexDigits[text.charCodeAt(at) & 255] ?? -1;
+  const low = hexDigits[text.charCodeAt(at + 1) & 255] ?? -1;
+  return high < 0 || low < 0 ? -1 : (high << 4) | low;
+}
+
+/** An encoded `%`, or UTF-8 that takes more bytes than it needs (0xC0, 0xC1, 0xE0 before less than 0xA0). */
+const isOdd = (code: number, previous: number): boolean =>
+  code === 37 || code === 0xc0 || code === 0xc1 || (previous === 0xe0 && code >= 0x80 && code < 0xa0);
+
+function twiceBits(code: number): number {
+  if (code === 46) return feature.dotDot;
+  if (code === 45) return feature.mark;
+  return code === 38 ? feature.pipe : 0;
+}
+
+function slotOf(table: Table, hash: number): number {
+  for (let slot = (hash ^ (hash >>> 15)) & table.mask; ; slot = (slot + 1) & table.mask) {
+    const key = table.keys[slot];
+    if (key === hash) return slot;
+    if (key === 0) return -1;
+  }
+}
+
+function pieceBits(table: Table, piece: number, followsDot: boolean): number {
+  const slot = slotOf(table, piece);
+  if (slot === -1) return 0;
+  const bits = table.asPiece[slot] ?? 0;
+  return followsDot ? bits : bits & ~endings;
+}
+
+function wordBits(table: Table, word: number, piece: number, followsDot: boolean): number {
+  if (piece !== word) {
+    const slot = slotOf(table, word);
+    return (
+      (slot === -1 ? 0 : (table.alone[slot] ?? 0)) |
+      (piece === seed ? 0 : pieceBits(table, piece, followsDot))
+    );
+  }
+  const slot = slotOf(table, word);
+  return slot === -1 ? 0 : (table.alone[slot] ?? 0) & ~endings;
+}
+
+/** An ending counts only behind a dot: `.bak`, not `/bak`. */
+const endings = feature.extensionWord | feature.programWord;
+
+for (let code = 0; code < 256; code++) {
+  const character = String.fromCharCode(code);
+  folds[code] = character >= "A" && character <= "Z" ? code + 32 : code;
+  if (/[A-Za-z]/.test(character)) kinds[code] = letterKind;
+  else if (/[0-9_]/.test(character)) kinds[code] = digitKind;
+  else if (character === "." || character === "-") kinds[code] = joinKind;
+  if (/[0-9a-fA-F]/.test(character)) hexDigits[code] = Number.parseInt(character, 16);
+  if (code < 32 || code === 127) characterBits[code] = feature.control;
+}
+for (const [characters, bit] of [
+  [`'"\``, feature.quote],
+  ["<>", feature.angle],
+  ["$", feature.dollar],
+  ["{}", feature.brace],
+  ["[]", feature.bracket],
+  ["()", feature.paren],
+  [";", feature.semicolon],
+  ["|", feature.pipe],
+  ["\\", feature.backslash],
+  [":", feature.colon],
+  ["#!^*~", feature.mark],
+  [" ", feature.blank],
+] as const) {
+  for (const character of characters) characterBits[character.charCodeAt(0)] = bit;
+}
+
+function hashTable(dictionary: ReadonlyMap<string, WordFeatures>): Table {
+  let size = 1024;
+  while (size < dictionary.size * 4) size *= 2;
+  const table: Table = {
+    keys: new Int32Array(size),
+    alone: new Int32Array(size),
+    asPiece: new Int32Array(size),
+    mask: size - 1,
+  };
+  for (const [word, { alone, asPiece }] of dictionary) {
+    const hash = hashOf(word);
+    let slot = (hash ^ (hash >>> 15)) & table.mask;
+    while (table.keys[slot] !== 0 && table.keys[slot] !== hash) slot = (slot + 1) & table.mask;
+    table.keys[slot] = hash;
+    table.alone[slot] = (table.alone[slot] ?? 0) | alone;
+    table.asPiece[slot] = (table.asPiece[slot] ?? 0) | asPiece;
+  }
+  return table;
+}
+
+function hashOf(word: string): number {
+  let hash = seed;
+  for (let at = 0; at < word.length; at++) hash = Math.imul(hash ^ word.charCodeAt(at), prime);
+  return hash;
+}
