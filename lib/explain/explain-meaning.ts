@@ -49,7 +49,7 @@ function knowledgeFor({ verdict, category }: Judgement): Knowledge {
 
 function identitySentence({ kind, name, text, dated }: Identity): string {
   if (kind === "impostor")
-    return `The user agent claims to be ${name}, but the address is in none of its published networks (list of ${dated}): an impostor.`;
+    return `The user agent claims to be ${name}, but the address is in none of its published networks (list of ${dated}): an impostor, most often a scraper or scanner that hopes to be let through.`;
   return `The address belongs to ${text} (list of ${dated}).`;
 }
 

@@ -57,7 +57,8 @@ function clientNote({ clientIp, identity }: ParsedExplanation): string {
   return `${kind} of who connected: the client, or the last proxy before this server.`;
 }
 
-function timeNote({ utcOffset }: ParsedExplanation): string {
+function timeNote({ time, utcOffset }: ParsedExplanation): string {
+  if (time < "2000") return "Before the year 2000: the clock that wrote the line was wrong.";
   if (utcOffset === null) return "In UTC; the line states no zone.";
   return utcOffset === "+00:00"
     ? "In UTC, as the log has it."

@@ -21,7 +21,7 @@ const same = (answer: Answer): Record<Outcome, Answer> => ({
 
 const dummyAdvice: readonly Template[] = [
   "Confirm it: apachectl -V | grep -i mpm (apache2ctl on Debian). prefork explains the line; in Apache 2.4 the worker and event MPMs wake their children through a pipe and write none.",
-  'To keep them out of the log: SetEnvIf Remote_Addr "^(127\\.0\\.0\\.1|::1)$" dontlog, and env=!dontlog at the end of the CustomLog line. This drops every request from the machine itself, so leave it where a proxy on the same machine passes visitors on. Do not go by the user agent alone: anybody can send it.',
+  'To keep them out of the log: SetEnvIf Remote_Addr "^(127\\.0\\.0\\.1|::1)$" dontlog, and env=!dontlog at the end of the CustomLog line. This drops every request from the machine itself, so do without it where a proxy on the same machine passes visitors on. Do not go by the user agent alone: anybody can send it.',
 ];
 
 export const internal: Knowledge = {

@@ -42,7 +42,7 @@ export const nothingToDo =
 export const compareSizes =
   "Compare it with the start page and with a name that cannot exist: for u in '{url}' '{root}' '{root}no-such-thing'; do curl -sk -o /dev/null -w '%{http_code} %{size_download} %{url_effective}\\n' \"$u\"; done. The same size as one of those two means an ordinary page.";
 
-export const deniedMeans =
+const deniedMeans =
   'The server {did}. By itself that does not say that the thing exists: a server, firewall or blocklist that turns most probes away with this answer says "blocked". It says "exists" only where the same source got 404 for most other names in the same run, and one line cannot show that.';
 
 export const deniedAdvice: readonly Template[] = [

@@ -75,7 +75,7 @@ export const unparsedCases: readonly UnparsedCase[] = [
     means:
       "This is a line of Apache's error log: a Require or Deny rule turned a request away with 403. That is the rule doing its work.",
     advice: [
-      `${accessLine} The path in the line tells which rule it was: apachectl -t -D DUMP_CONFIG shows them (Apache 2.4).`,
+      `${accessLine} The path in the line tells which rule it was: grep -rnE 'Require|Deny from' /etc/apache2 /etc/httpd 2>/dev/null`,
     ],
   },
   {
