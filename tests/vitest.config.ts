@@ -14,8 +14,9 @@ export default defineConfig({
           name: "integration",
           include: ["tests/integration/**/*.test.ts"],
           globalSetup: ["tests/support/setup-services.ts"],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          // A whole instance starts in seconds on a quiet machine; test machines seldom are.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
     ],

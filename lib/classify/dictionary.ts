@@ -7,12 +7,11 @@ import { fileWords } from "./rules/file-rules.ts";
 import { loginWords } from "./rules/login-rules.ts";
 import { proxyJudges } from "./rules/protocol-rules.ts";
 import type { WordList } from "./rules/rule.ts";
-import { scannerWords } from "./rules/scanner-rules.ts";
 import { scriptWords } from "./rules/script-rules.ts";
-import { extensionWords, secretFileWords } from "./rules/secret-file-rules.ts";
+import { configurationWords, extensionWords } from "./rules/secret-file-rules.ts";
 import { sqlWords } from "./rules/sql-rules.ts";
 import { unixShellWords } from "./rules/unix-shell-rules.ts";
-import { programWords, uploadDirectories } from "./rules/webshell-rules.ts";
+import { programWords, uploadWords } from "./rules/webshell-rules.ts";
 import { parameterWords, windowsShellWords } from "./rules/windows-shell-rules.ts";
 
 /** The features of a word that stands alone, and of one that is a piece of a longer one (`eval` in `eval-stdin.php`). */
@@ -27,7 +26,9 @@ export function createDictionary(pathKeyWords: PathIndex["keyWords"]): ReadonlyM
   };
   for (const list of wordLists) for (const word of list.words) enter(word, feature[list.feature], true);
   for (const word of pathWords) enter(word, feature.pathWord, false);
-  for (const word of guessWords) enter(word, feature.guessWord, false);
+  for (const word of guessWords) enter(word, feature.guessWord, true);
+  // Files of WordPress under any name: `wp-22.php`.
+  enter("wp", feature.guessWord, true);
   for (const { word, isPiece, guard } of pathKeyWords) {
     enter(word, guard === "guess" ? feature.guessWord : feature.pathWord, isPiece);
   }
@@ -45,7 +46,8 @@ const wordLists: readonly WordList[] = [
   extensionWords,
   parameterWords,
   programWords,
+  uploadWords,
 ];
 
-const pathWords = [...uploadDirectories, ...secretFileWords, ...cmsWords, ...scannerWords];
-const guessWords = [...cgiWords, ...cmsGuessWords, ...loginWords, ...proxyJudges];
+const pathWords = cmsWords;
+const guessWords = [...configurationWords, ...cgiWords, ...cmsGuessWords, ...loginWords, ...proxyJudges];

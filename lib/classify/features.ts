@@ -10,9 +10,10 @@ export const feature = {
   brace: 1 << 4,
   bracket: 1 << 5,
   paren: 1 << 6,
-  semicolon: 1 << 7,
-  /** `|`, and `&` where it is no separator (percent-encoded, or two in a row). */
-  pipe: 1 << 8,
+  /** `;`, `|`, and `&` where it does not part parameters (percent-encoded, or two in a row): they part commands. */
+  separator: 1 << 7,
+  /** A directory for what visitors or editors put there. */
+  uploadWord: 1 << 8,
   backslash: 1 << 9,
   /** Control characters, line breaks and NUL among them. */
   control: 1 << 10,
@@ -23,7 +24,7 @@ export const feature = {
   /** `:` straight before `/`, as in `http://`. */
   scheme: 1 << 13,
   colon: 1 << 14,
-  /** `--`, `/*`, `#`, `!`, `^`, `*`: comments and operators of other languages. */
+  /** `--`, `__`, `#`, `!`, `^`, `*`, `~`, a second `?`, `?-`: comments and operators of other languages. */
   mark: 1 << 15,
   /** Encoding upon encoding: `%25`, `%u`, overlong UTF-8, `%` without digits. */
   oddEncoding: 1 << 16,
@@ -50,7 +51,10 @@ export const feature = {
   programWord: 1 << 30,
   /** Part of a path that is a probe only where nobody linked to it (guard `guess`). */
   guessWord: 1 << 1,
-  /** Not of the text: no page linked here, and the server turned the request away or no browser asked. */
+  /**
+   * Not of the text. Of a target: no page linked here, and the server turned the request away or no browser asked. Of a
+   * referer or agent: it is no address.
+   */
   unlinked: 1 << 31,
 } as const;
 
@@ -66,4 +70,5 @@ export type WordFeature =
   | "extensionWord"
   | "parameterWord"
   | "programWord"
+  | "uploadWord"
   | "guessWord";

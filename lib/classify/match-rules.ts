@@ -8,7 +8,7 @@ import { Payload } from "./payload.ts";
 import { RequestView } from "./request-view.ts";
 import { rules } from "./rules/catalog.ts";
 import { methods, protocols } from "./rules/protocol-rules.ts";
-import type { LineRule, PathRule, PayloadRule, RequestRule, Rule } from "./rules/rule.ts";
+import type { Gate, LineRule, PathRule, PayloadRule, RequestRule, Rule } from "./rules/rule.ts";
 import { createScanner } from "./scanner.ts";
 
 /** Numbers, in the catalogue, of all rules that match a line, ascending: the first one decides. */
@@ -41,7 +41,8 @@ const numbered = <R extends Rule>(on: R["on"]): Numbered<R> =>
 
 const lineRules = numbered<LineRule>("line");
 const payloadRules = numbered<PayloadRule>("payload");
-const anywhereRules = payloadRules.filter(([, rule]) => rule.fields === "any");
+const targetRules = payloadRules.filter(([, rule]) => rule.fields !== "header");
+const headerRules = payloadRules.filter(([, rule]) => rule.fields !== "target");
 const requestRules = numbered<RequestRule>("request");
 const agentRules = rules.flatMap((rule, number) => (rule.on === "agent" ? [[number, rule] as const] : []));
 const pathIndex = createPathIndex(numbered<PathRule>("path"));
@@ -52,15 +53,17 @@ const rememberedLengthMax = 1024;
 const agents = new BoundedCache<AgentJudgement>(20_000);
 const nobody: AgentJudgement = { ...describeAgent(""), rules: none };
 
-/** Distinct gates, so that a line is weighed against some thirty masks and not against every rule. */
-const gates = distinctGates([...payloadRules, ...requestRules].map(([, rule]) => rule.gate));
-const pathGates = [[feature.pathWord], [feature.guessWord, feature.unlinked]];
-const targetGates = [...gates, ...pathGates];
-const anywhereGates = distinctGates(anywhereRules.map(([, rule]) => rule.gate));
-const anyOf = (list: readonly (readonly number[])[]): number =>
-  list.reduce((bits, [first = 0]) => bits | first, 0);
-const targetBits = anyOf(targetGates);
-const anywhereBits = anyOf(anywhereGates);
+/** The rules that a text with certain features is put to, worked out once for each combination that occurs. */
+type Plan = {
+  isEmpty: boolean;
+  payload: Numbered<PayloadRule>;
+  request: Numbered<RequestRule>;
+  searchesPaths: boolean;
+};
+const targetPlans = new Map<number, Plan>();
+const headerPlans = new Map<number, Plan>();
+/** Combinations are made by senders; those of ordinary traffic come first and stay. */
+const plansMax = 20_000;
 
 function matchLine(line: ParsedLine): readonly number[] {
   for (const [number, rule] of lineRules) if (rule.matches(line)) return [number];
@@ -69,17 +72,14 @@ function matchLine(line: ParsedLine): readonly number[] {
 
 function matchTarget(line: ParsedLine, text: string, agent: AgentJudgement): readonly number[] {
   const features = scan(text) | (isUnlinked(line, agent) ? feature.unlinked : 0);
-  if ((features & targetBits) === 0 || !passesAny(features, targetGates)) return none;
+  const plan = targetPlans.get(features) ?? makePlan(features, targetPlans, targetRules, requestRules);
+  if (plan.isEmpty) return none;
   const payload = new Payload("target", text, features);
   const request = new RequestView(line, payload, agent);
   const found: number[] = [];
-  for (const [number, rule] of payloadRules) {
-    if (passes(features, rule.gate) && rule.matches(payload)) found.push(number);
-  }
-  for (const [number, rule] of requestRules) {
-    if (passes(features, rule.gate) && rule.matches(request)) found.push(number);
-  }
-  if (passesAny(features, pathGates)) {
+  for (const [number, rule] of plan.payload) if (rule.matches(payload)) found.push(number);
+  for (const [number, rule] of plan.request) if (rule.matches(request)) found.push(number);
+  if (plan.searchesPaths) {
     pathIndex.search(request.segments, (number, guard) => {
       if (!found.includes(number) && request.allows(guard)) found.push(number);
     });
@@ -88,38 +88,45 @@ function matchTarget(line: ParsedLine, text: string, agent: AgentJudgement): rea
 }
 
 function matchReferer(referer: string): readonly number[] {
-  return matchAnywhere("referer", referer, scan(referer));
+  const start = schemeEnd(referer);
+  return matchHeader("referer", referer, scan(referer, start) | (start === 0 ? feature.unlinked : 0));
 }
 
-function matchAnywhere(field: "referer" | "agent", text: string, features: number): number[] {
-  if ((features & anywhereBits) === 0 || !passesAny(features, anywhereGates)) return [];
+function matchHeader(field: "referer" | "agent", text: string, features: number): readonly number[] {
+  const plan = headerPlans.get(features) ?? makePlan(features, headerPlans, headerRules, []);
+  if (plan.payload.length === 0) return none;
   const payload = new Payload(field, text, features);
-  const found: number[] = [];
-  for (const [number, rule] of anywhereRules) {
-    if (passes(features, rule.gate) && rule.matches(payload)) found.push(number);
-  }
-  return found;
+  return plan.payload.filter(([, rule]) => rule.matches(payload)).map(([number]) => number);
+}
+
+function makePlan(
+  features: number,
+  plans: Map<number, Plan>,
+  payloadRules: Numbered<PayloadRule>,
+  requestRules: Numbered<RequestRule>,
+): Plan {
+  const passes = ([, { gate }]: readonly [number, { gate: Gate }]): boolean =>
+    gate.every((mask) => (features & mask) !== 0);
+  const payload = payloadRules.filter(passes);
+  const request = requestRules.filter(passes);
+  const searchesPaths =
+    (features & feature.pathWord) !== 0 ||
+    ((features & feature.guessWord) !== 0 && (features & feature.unlinked) !== 0);
+  const plan = {
+    isEmpty: payload.length + request.length === 0 && !searchesPaths,
+    payload,
+    request,
+    searchesPaths,
+  };
+  if (plans.size < plansMax) plans.set(features, plan);
+  return plan;
 }
 
 function readAgent(agent: string): AgentJudgement {
   const name = agent.toLowerCase();
-  const found = matchAnywhere("agent", agent, scan(agent));
+  const found = [...matchHeader("agent", agent, scan(agent) | feature.unlinked)];
   for (const [number, rule] of agentRules) if (rule.matches(name)) found.push(number);
   return { ...describeAgent(name), rules: found };
-}
-
-function passes(features: number, gate: readonly number[]): boolean {
-  for (const mask of gate) if ((features & mask) === 0) return false;
-  return true;
-}
-
-function passesAny(features: number, list: readonly (readonly number[])[]): boolean {
-  for (const gate of list) if (passes(features, gate)) return true;
-  return false;
-}
-
-function distinctGates(list: readonly (readonly number[])[]): (readonly number[])[] {
-  return [...new Map(list.map((gate) => [gate.join(), gate])).values()];
 }
 
 function union(...lists: (readonly number[])[]): readonly number[] {
@@ -144,6 +151,10 @@ const isUsualProtocol = (protocol: string | null): boolean =>
 function isUnlinked(line: ParsedLine, agent: AgentJudgement): boolean {
   return line.referer === null && (line.status === null || line.status >= 300 || !agent.isBrowser);
 }
+
+/** Behind `http://` or `https://`, which says nothing. */
+const schemeEnd = (referer: string): number =>
+  referer.startsWith("http") && referer.charCodeAt(6) === 47 ? (referer.charCodeAt(7) === 47 ? 8 : 7) : 0;
 
 /** An absolute address names a host; what is asked of it stands behind. */
 function withoutHost(target: string): string {

@@ -89,4 +89,4 @@ export class Payload {
 /** Servers refuse request lines above 8 KiB (Apache) or 32 KiB (nginx): no exploit needs more, no rule reads more. */
 const lengthMax = 16 * 1024;
 const parametersMax = 512;
-const mayHoldEscapes = feature.backslash | feature.semicolon | feature.mark | feature.pipe;
+const mayHoldEscapes = feature.backslash | feature.separator | feature.mark | feature.separator;

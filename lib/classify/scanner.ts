@@ -3,7 +3,7 @@ import type { WordFeatures } from "./dictionary.ts";
 import { feature } from "./features.ts";
 
 /** Looks once at every character of a text and says which features (`feature`) it has. */
-export type Scan = (text: ByteString) => number;
+export type Scan = (text: ByteString, start?: number) => number;
 
 /**
  * Makes the scanner for a dictionary of lower-case words. Percent-encoding is undone on the fly, letters are compared
@@ -14,7 +14,7 @@ export type Scan = (text: ByteString) => number;
  */
 export function createScanner(dictionary: ReadonlyMap<string, WordFeatures>): Scan {
   const table = hashTable(dictionary);
-  return (text) => scanText(text, table);
+  return (text, start = 0) => scanText(text, start, table);
 }
 
 type Table = { keys: Int32Array; alone: Int32Array; asPiece: Int32Array; mask: number };
@@ -25,6 +25,7 @@ const prime = 16777619;
 /** Longer than most addresses that a person meets; exploits that hide in length are longer. */
 const longLength = 512;
 const longRun = 24;
+const slashRun = 6;
 
 const otherKind = 0;
 const joinKind = 1;
@@ -36,7 +37,7 @@ const folds = new Uint8Array(256);
 const hexDigits = new Int8Array(256).fill(-1);
 const characterBits = new Int32Array(256);
 
-function scanText(text: ByteString, table: Table): number {
+function scanText(text: ByteString, start: number, table: Table): number {
   const length = text.length;
   let features = length > longLength ? feature.long : 0;
   let word = seed;
@@ -46,7 +47,7 @@ function scanText(text: ByteString, table: Table): number {
   let inValue = false;
   let previous = 0;
   let run = 0;
-  for (let at = 0; at < length; at++) {
+  for (let at = start; at < length; at++) {
     let code = text.charCodeAt(at) & 255;
     const isEncoded = code === 37;
     if (isEncoded) {
@@ -61,20 +62,21 @@ function scanText(text: ByteString, table: Table): number {
 
     if (code === previous) {
       if (++run === longRun) features |= feature.long;
-      features |= twiceBits(code);
+      features |= repeatBits(code, run);
     } else run = 0;
 
     const kind = kinds[code] ?? otherKind;
     if (kind > joinKind) {
       const folded = folds[code] ?? code;
-      if (kind === digitKind && kinds[previous] === letterKind) features |= pieceBits(table, piece, followsDot);
+      if (kind === digitKind && kinds[previous] === letterKind)
+        features |= pieceBits(table, piece, followsDot);
       word = Math.imul(word ^ folded, prime);
       piece = Math.imul(piece ^ folded, prime);
     } else if (kind === joinKind) {
       if (piece !== seed) features |= pieceBits(table, piece, followsDot);
       piece = seed;
       followsDot = code === 46;
-      if (followsDot && !inQuery && (previous === 47 || previous === 92)) features |= feature.dotSegment;
+      if (followsDot && (previous === 47 || previous === 92)) features |= feature.dotSegment;
       word = Math.imul(word ^ code, prime);
     } else {
       if (word !== seed) {
@@ -88,12 +90,15 @@ function scanText(text: ByteString, table: Table): number {
         if (inValue || isEncoded) features |= feature.equals;
         inValue = true;
       } else if (code === 38) {
-        if (isEncoded) features |= feature.pipe;
+        if (isEncoded) features |= feature.separator;
         else inValue = false;
       } else if (code === 47 && previous === 58) features |= feature.scheme;
-      else if (code === 63 && !inQuery && !isEncoded) {
-        inQuery = true;
-        features |= feature.query;
+      else if (code === 63) {
+        if (inQuery || isEncoded || text.charCodeAt(at + 1) === 45) features |= feature.mark;
+        if (!isEncoded) {
+          inQuery = true;
+          features |= feature.query;
+        }
       }
     }
     previous = code;
@@ -108,14 +113,22 @@ function decodedAt(text: ByteString, at: number): number {
   return high < 0 || low < 0 ? -1 : (high << 4) | low;
 }
 
-/** An encoded `%`, or UTF-8 that takes more bytes than it needs (0xC0, 0xC1, 0xE0 before less than 0xA0). */
+/**
+ * An encoded `%`; UTF-8 that takes more bytes than it needs (0xC0, 0xC1, 0xE0 before less than 0xA0); a soft hyphen
+ * where a word begins, which Windows takes for a minus.
+ */
 const isOdd = (code: number, previous: number): boolean =>
-  code === 37 || code === 0xc0 || code === 0xc1 || (previous === 0xe0 && code >= 0x80 && code < 0xa0);
+  code === 37 ||
+  code === 0xc0 ||
+  code === 0xc1 ||
+  (code === 0xad && (previous === 63 || previous === 32)) ||
+  (previous === 0xe0 && code >= 0x80 && code < 0xa0);
 
-function twiceBits(code: number): number {
-  if (code === 46) return feature.dotDot;
-  if (code === 45) return feature.mark;
-  return code === 38 ? feature.pipe : 0;
+/** A run of slashes stands for the steps that a filter took out between them. */
+function repeatBits(code: number, run: number): number {
+  if (code === 46 || (code === 47 && run === slashRun)) return feature.dotDot;
+  if (code === 45 || code === 95) return feature.mark;
+  return code === 38 ? feature.separator : 0;
 }
 
 function slotOf(table: Table, hash: number): number {
@@ -164,8 +177,7 @@ for (const [characters, bit] of [
   ["{}", feature.brace],
   ["[]", feature.bracket],
   ["()", feature.paren],
-  [";", feature.semicolon],
-  ["|", feature.pipe],
+  [";|", feature.separator],
   ["\\", feature.backslash],
   [":", feature.colon],
   ["#!^*~", feature.mark],

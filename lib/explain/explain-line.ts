@@ -3,8 +3,10 @@ import { parseNetworkSet } from "../classify/network-set.ts";
 import { findRule } from "../classify/rules/catalog.ts";
 import { techniquesOf } from "../classify/techniques.ts";
 import { identify } from "../identify/identify.ts";
-import type { ParsedLine } from "../log/request.ts";
+import { toByteString } from "../log/byte-text.ts";
+import type { ByteString, ParsedLine } from "../log/request.ts";
 import type { Category, LogFormat, Outcome, UnparsedReason, Verdict } from "../log/vocabulary.ts";
+import { shownTarget } from "../parse/logged-request.ts";
 import { isParsed } from "../parse/parse-line.ts";
 import { type Effect, effectOf } from "./effect.ts";
 import { explainMeaning } from "./explain-meaning.ts";
@@ -77,7 +79,7 @@ export function explainLine(text: string): Explanation {
   return {
     line: text,
     parsed: true,
-    ...fieldsOfLine(line),
+    ...fieldsOfLine(line, toByteString(text)),
     verdict: judgement.verdict,
     category,
     outcome: judgement.outcome,
@@ -92,7 +94,7 @@ export function explainLine(text: string): Explanation {
   };
 }
 
-const fieldsOfLine = (line: ParsedLine) => ({
+const fieldsOfLine = (line: ParsedLine, logged: ByteString) => ({
   format: line.format,
   vhost: printable(line.vhost),
   clientIp: printable(line.clientIp) ?? "",
@@ -100,7 +102,7 @@ const fieldsOfLine = (line: ParsedLine) => ({
   time: new Date(line.timeMs).toISOString(),
   utcOffset: offsetText(line.utcOffsetMinutes),
   method: printable(line.method),
-  target: printable(line.target),
+  target: printable(shownTarget(line, logged)),
   protocol: printable(line.protocol),
   status: line.status,
   bytes: line.bytes,

@@ -87,6 +87,7 @@ function methodNote({ method }: ParsedExplanation): string {
 
 function targetNote({ target, method }: ParsedExplanation): string {
   if (target === null) return "None.";
+  if (method === null) return "The request as sent: it holds no method and no path.";
   if (target === "/") return "The start page.";
   if (target === "*") return "The server as a whole.";
   if (method === "CONNECT") return "Host and port of the tunnel.";

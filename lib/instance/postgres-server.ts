@@ -24,7 +24,7 @@ export class StartFailure extends InstanceError {
   readonly isMemoryInUse: boolean;
 
   constructor(output: string, logFile: string) {
-    const reason = /FATAL:\s+(.*)/.exec(output)?.[1] ?? "no reason given";
+    const reason = /FATAL:\s+(.*)/.exec(output)?.[1] ?? output.trim().split("\n").at(-1) ?? "";
     super(`The embedded Postgres does not start: ${reason} (its log is ${logFile})`);
     this.isPortTaken = /could not (bind|create any TCP)/i.test(output);
     this.isMemoryInUse = output.includes("is still in use");

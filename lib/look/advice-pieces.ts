@@ -33,8 +33,10 @@ export function advicePieces(advice: string): AdvicePiece[] {
   return pieces;
 }
 
+/** A command that stands apart needs no full stop after it. */
 function pushText(pieces: AdvicePiece[], text: string): void {
-  if (text.trim() !== "") pieces.push({ text, isCommand: false });
+  const prose = pieces.length === 0 ? text : text.replace(/^[.;,]?\s+|^[.;,]$/, "");
+  if (prose.trim() !== "") pieces.push({ text: prose, isCommand: false });
 }
 
 /** Where a command that begins at `start` ends. */

@@ -4,6 +4,7 @@ import { identify } from "../identify/identify.ts";
 import { byteText } from "../log/byte-text.ts";
 import type { ByteString, ParsedLine } from "../log/request.ts";
 import type { Category, Outcome, Verdict } from "../log/vocabulary.ts";
+import { shownTarget } from "../parse/logged-request.ts";
 import { parseLine } from "../parse/parse-line.ts";
 import type { OrdinaryRequest } from "../store/ordinary/ordinary-request.ts";
 import type { StoredProbe } from "../store/probe/list-probes.ts";
@@ -37,7 +38,8 @@ export function probeRow(probe: StoredProbe, server: string): RequestRow {
     rules,
   };
   const fields = "unparsed" in parsed ? unreadable(probe) : parsed;
-  return requestRow({ ...fields, timeMs: at.getTime() }, { ...judged, verdict: "probe" });
+  const target = shownTarget(fields, bytes);
+  return requestRow({ ...fields, target, timeMs: at.getTime() }, { ...judged, verdict: "probe" });
 }
 
 /** An ordinary or internal request as it is handed out. */

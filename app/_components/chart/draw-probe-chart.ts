@@ -5,11 +5,11 @@ import {
   Chart,
   type ChartConfiguration,
   LinearScale,
-  type Plugin,
   Tooltip,
 } from "chart.js";
 import { formatCount } from "../../../lib/look/wording.ts";
-import { type ChartColours, readChartColours, stripes } from "./chart-colours.ts";
+import { type ChartColours, readChartColours } from "./chart-colours.ts";
+import { chartMarks } from "./chart-marks.ts";
 import type { ProbeChartData } from "./probe-chart-data.ts";
 import { barWords, tickLabel, tickStride } from "./time-axis.ts";
 
@@ -57,7 +57,8 @@ function fillIn(chart: Chart<"bar">, data: ProbeChartData, colours: ChartColours
   for (const [index, series] of data.series.entries()) {
     const set = chart.data.datasets[index] ?? { data: [] };
     set.label = series.look.label;
-    set.data = series.counts;
+    // An empty bar is no bar: of a zero, Chart.js would draw the least height.
+    set.data = series.counts.map((count) => (count === 0 ? null : count));
     set.backgroundColor = colours.fill(series.look);
     chart.data.datasets[index] = set;
   }
@@ -77,7 +78,7 @@ function configuration(
   return {
     type: "bar",
     data: { labels: [], datasets: [] },
-    plugins: [marks(data, colours)],
+    plugins: [chartMarks(data, colours)],
     options: {
       animation: false,
       maintainAspectRatio: false,
@@ -142,42 +143,3 @@ function tooltip(data: () => ProbeChartData): NonNullable<TooltipOptions> {
     },
   };
 }
-
-/** What is not a bar: stretches without data, and the hatching of the bar that is not over yet. */
-const marks = (data: () => ProbeChartData, colours: () => ChartColours): Plugin<"bar"> => ({
-  id: "marks",
-  beforeDatasetsDraw({ ctx, chartArea }) {
-    const { silent, bars, partial } = data();
-    const width = chartArea.width / bars;
-    ctx.save();
-    for (let bar = 0; bar < bars; bar++) {
-      if (!silent[bar] || bar === partial) continue;
-      let end = bar;
-      while (end + 1 < bars && silent[end + 1] && end + 1 !== partial) end++;
-      const left = chartArea.left + bar * width;
-      const room = (end - bar + 1) * width;
-      ctx.fillStyle = colours().bg;
-      ctx.fillRect(left, chartArea.top, room, chartArea.height);
-      if (room > 70) {
-        ctx.fillStyle = colours().faint;
-        ctx.font = `11px ${getComputedStyle(document.body).fontFamily}`;
-        ctx.textAlign = "center";
-        ctx.fillText("no data", left + room / 2, chartArea.top + chartArea.height / 2, room);
-      }
-      bar = end;
-    }
-    ctx.restore();
-  },
-  afterDatasetsDraw({ ctx, chartArea }) {
-    const { partial, bars } = data();
-    if (partial === null) return;
-    const hatching = stripes(colours().surface, null);
-    if (!hatching) return;
-    const width = chartArea.width / bars;
-    ctx.save();
-    ctx.globalAlpha = 0.8;
-    ctx.fillStyle = hatching;
-    ctx.fillRect(chartArea.left + partial * width, chartArea.top, width, chartArea.height);
-    ctx.restore();
-  },
-});

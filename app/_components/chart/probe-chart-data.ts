@@ -20,8 +20,8 @@ export type ProbeChartData = {
   bars: number;
   /** Largest first, which is also from the bottom up; "other" last. */
   series: ProbeSeries[];
-  /** Bars in which no line at all is dated: drawn as no data, not as zero. */
-  silent: boolean[];
+  /** Stretches of bars in which no line at all is dated: drawn as no data, not as zero. */
+  gaps: { first: number; last: number }[];
   /** The bar that is not over yet. */
   partial: number | null;
 };
@@ -52,15 +52,34 @@ export function toProbeChartData(
   }
   const silent = new Array<boolean>(bars).fill(true);
   for (const time of input.linesAt) if (barOf(time) in silent) silent[barOf(time)] = false;
-  const partial = Math.floor((now.getTime() - startMs) / bucketMs);
+  const current = Math.floor((now.getTime() - startMs) / bucketMs);
+  const partial = current >= 0 && current < bars ? current : null;
   return {
     startMs,
     bucketMs,
     bars,
     series: largestAndOther(counts, bars),
-    silent,
-    partial: partial >= 0 && partial < bars ? partial : null,
+    gaps: findGaps(silent, partial, Math.ceil(gapMinMs / bucketMs)),
+    partial,
   };
+}
+
+/** A minute or two without any line is nothing unusual on a small fleet. */
+const gapMinMs = 5 * 60_000;
+
+function findGaps(
+  silent: readonly boolean[],
+  partial: number | null,
+  barsMin: number,
+): ProbeChartData["gaps"] {
+  const gaps: ProbeChartData["gaps"] = [];
+  for (let first = 0; first < silent.length; first++) {
+    let next = first;
+    while (silent[next] && next !== partial) next++;
+    if (next - first >= barsMin) gaps.push({ first, last: next - 1 });
+    first = Math.max(first, next);
+  }
+  return gaps;
 }
 
 function largestAndOther(counts: ReadonlyMap<Category, number[]>, bars: number): ProbeSeries[] {

@@ -16,6 +16,8 @@ type RequestTableProps = {
   /** The screen's URL, to which opening a row adds `open`. */
   path: string;
   query: Query;
+  /** All rows are of one source, which the screen names. */
+  isOneSource?: boolean;
   /** The row that is open. */
   open?: string | undefined;
   now: Date;
@@ -24,7 +26,15 @@ type RequestTableProps = {
 const columns = 7;
 
 /** Requests, newest first. A row opens to the exact line and what it means. */
-export function RequestTable({ label, rows, path, query, open, now }: RequestTableProps) {
+export function RequestTable({
+  label,
+  rows,
+  path,
+  query,
+  open,
+  now,
+  isOneSource = false,
+}: RequestTableProps) {
   return (
     <Table
       label={label}
@@ -35,7 +45,7 @@ export function RequestTable({ label, rows, path, query, open, now }: RequestTab
           </HeadCell>
           <HeadCell>Time, UTC</HeadCell>
           <HeadCell hideBelow="md">Server</HeadCell>
-          <HeadCell hideBelow="sm">Source</HeadCell>
+          {!isOneSource && <HeadCell hideBelow="sm">Source</HeadCell>}
           <HeadCell hideBelow="lg">Category</HeadCell>
           <HeadCell fill>Request</HeadCell>
           <HeadCell>Answer</HeadCell>
@@ -64,11 +74,13 @@ export function RequestTable({ label, rows, path, query, open, now }: RequestTab
             <Cell hideBelow="md" name>
               <TextLink href={hrefOf("/requests", { ...query, server: row.server })}>{row.server}</TextLink>
             </Cell>
-            <Cell hideBelow="sm" name>
-              <TextLink href={sourceHref(row.source, rangeOf(query))}>
-                <LogText text={row.source} max={80} />
-              </TextLink>
-            </Cell>
+            {!isOneSource && (
+              <Cell hideBelow="sm" name>
+                <TextLink href={sourceHref(row.source, rangeOf(query))}>
+                  <LogText text={row.source} max={80} />
+                </TextLink>
+              </Cell>
+            )}
             <Cell hideBelow="lg">
               {row.category ? (
                 <CategoryChip category={row.category} />

@@ -10,7 +10,7 @@ type LiveRefreshProps = {
   eager?: boolean;
 };
 
-const pollMs = 1_500;
+const pollMs = 1_000;
 /** Under a steady stream of lines a screen is rendered at most this often. */
 const refreshMinMs = 3_000;
 /** A screen that shows "the last hour" moves on even when nothing arrives. */

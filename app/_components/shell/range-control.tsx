@@ -44,7 +44,8 @@ export function RangeControl({ page, path, keep = {} }: RangeControlProps) {
             aria-current={page.name === null ? "true" : undefined}
             aria-label="Another time range"
           >
-            {page.name === null ? fixedLabel(page) : "…"}
+            {page.name === null && <span className="max-lg:hidden">{fixedLabel(page)}</span>}
+            <span className={page.name === null ? "lg:hidden" : ""}>…</span>
           </summary>
           <CustomRange page={page} path={path} keep={keep} />
         </details>

@@ -19,7 +19,7 @@ export function ShipperSetup({ endpoint, canMake }: ShipperSetupProps) {
   const made = state !== null && "token" in state ? state : null;
   const snippet = shipperSnippet(shipper, { endpoint, webServer, token: made?.token ?? "TOKEN" });
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
       {canMake && (
         <form action={submit} className="flex flex-wrap items-end gap-3">
           <Field
@@ -39,7 +39,7 @@ export function ShipperSetup({ endpoint, canMake }: ShipperSetupProps) {
         </form>
       )}
       {made && <MadeToken server={made.server} token={made.token} />}
-      <div className="grid gap-2">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
         <div className="flex flex-wrap gap-x-6 gap-y-2">
           <Choice label="Shipper" options={shippers} value={shipper} onChoose={setShipper} />
           <Choice

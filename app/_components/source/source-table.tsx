@@ -13,6 +13,8 @@ type SourceTableProps = { rows: readonly OverviewSource[]; query: Query; now: Da
 
 /** Sources that probed, most probes first. The full table also says how long they have been at it. */
 export function SourceTable({ rows, query, now, isFull = false }: SourceTableProps) {
+  // Of an hour there are two bars, which say nothing.
+  const hasTrend = rows.some((row) => row.trend.length > 3);
   return (
     <Table
       label="Sources"
@@ -32,7 +34,7 @@ export function SourceTable({ rows, query, now, isFull = false }: SourceTablePro
               <HeadCell hideBelow="md">Last, UTC</HeadCell>
             </>
           )}
-          <HeadCell hideBelow="sm">Probes over time</HeadCell>
+          {hasTrend && <HeadCell hideBelow="sm">Probes over time</HeadCell>}
         </>
       }
     >
@@ -68,12 +70,14 @@ export function SourceTable({ rows, query, now, isFull = false }: SourceTablePro
               </Cell>
             </>
           )}
-          <Cell hideBelow="sm">
-            <Sparkline
-              counts={row.trend}
-              {...(row.categories[0] && { look: categoryLooks[row.categories[0]] })}
-            />
-          </Cell>
+          {hasTrend && (
+            <Cell hideBelow="sm">
+              <Sparkline
+                counts={row.trend}
+                {...(row.categories[0] && { look: categoryLooks[row.categories[0]] })}
+              />
+            </Cell>
+          )}
         </tr>
       ))}
     </Table>

@@ -10,7 +10,9 @@ const tones = {
 /** A word about a row. Amber wants a decision, red means reached or exposed; nothing else takes these tones. */
 export function Tag({ tone = "plain", children }: { tone?: keyof typeof tones; children: ReactNode }) {
   return (
-    <span className={`whitespace-nowrap rounded-sm border px-1 text-[11.5px] leading-4 ${tones[tone]}`}>
+    <span
+      className={`inline-block max-w-full truncate rounded-sm border px-1 text-[11.5px] leading-4 ${tones[tone]}`}
+    >
       {children}
     </span>
   );

@@ -20,7 +20,7 @@ export function ExplainForm() {
   };
   return (
     <>
-      <form action={submit} onSubmit={check} className="grid max-w-[1100px] gap-3">
+      <form action={submit} onSubmit={check} className="grid max-w-[1100px] grid-cols-[minmax(0,1fr)] gap-3">
         <label htmlFor="text" className="sr-only">
           Lines of an access log
         </label>
@@ -46,7 +46,7 @@ export function ExplainForm() {
               type="submit"
               name="example"
               value={name}
-              className="rounded-md border border-line-strong bg-surface px-2 py-0.5 hover:bg-bg"
+              className="max-w-full truncate rounded-md border border-line-strong bg-surface px-2 py-0.5 hover:bg-bg"
             >
               <span className="mono">{label}</span>
             </button>

@@ -10,12 +10,12 @@ import { FieldList } from "./field-list.tsx";
 import { type ExplainedLine, type LineGroup, verdictWords } from "./group-lines.ts";
 
 /** Lines of one kind: what they are and what to do, said once; each line with its fields. */
-export function ExplainedGroup({ lines }: Pick<LineGroup, "lines">) {
+export function ExplainedGroup({ lines, isOpen }: { lines: LineGroup["lines"]; isOpen: boolean }) {
   const [first, ...others] = lines;
   const { explanation } = first;
   const isRed = explanation.effect === "reached";
   return (
-    <article className="grid gap-4 rounded-lg border bg-surface p-4">
+    <article className="grid grid-cols-[minmax(0,1fr)] gap-4 rounded-lg border bg-surface p-4">
       <header className="grid gap-2">
         <h2 className={`text-lg font-semibold ${isRed ? "text-red" : ""}`}>
           {others.length > 0 ? `${countOf(lines.length, "line")}: ` : ""}
@@ -33,7 +33,7 @@ export function ExplainedGroup({ lines }: Pick<LineGroup, "lines">) {
       <div className="grid gap-1 border-t pt-3">
         {lines.map((line, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: lines may repeat and never move
-          <LineDetails key={index} line={line} isOpen={others.length === 0} />
+          <LineDetails key={index} line={line} isOpen={isOpen} />
         ))}
       </div>
     </article>

@@ -6,7 +6,11 @@ type ExplainedProps = { lines: readonly ExplainedLine[]; relation: string | null
 /** What was pasted, explained: lines of one kind together. */
 export function Explained({ lines, relation }: ExplainedProps) {
   return (
-    <section aria-label="Explanation" aria-live="polite" className="grid max-w-[1100px] gap-4">
+    <section
+      aria-label="Explanation"
+      aria-live="polite"
+      className="grid max-w-[1100px] grid-cols-[minmax(0,1fr)] gap-4"
+    >
       {lines.length > 1 && (
         <p className="text-lg font-semibold">
           {summaryWords(lines)}
@@ -14,7 +18,7 @@ export function Explained({ lines, relation }: ExplainedProps) {
         </p>
       )}
       {groupLines(lines).map((group) => (
-        <ExplainedGroup key={group.key} lines={group.lines} />
+        <ExplainedGroup key={group.key} lines={group.lines} isOpen={lines.length === 1} />
       ))}
     </section>
   );

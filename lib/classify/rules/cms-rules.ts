@@ -68,6 +68,19 @@ export const cmsRules: readonly (PathRule | RequestRule)[] = [
   },
   {
     on: "request",
+    id: "wordpress-file-guess",
+    title: "Search for files of WordPress and its plug-ins",
+    level: "low",
+    category: "cms",
+    gate: [feature.guessWord, feature.unlinked],
+    matches: (request) =>
+      request.isGuess &&
+      /\/wp-[\w-]{1,40}\.php$|\/wp-content\/(?:plugins|themes)\/[^?]{0,200}\.(?:txt|md|php|log|sql|zip)$/.test(
+        request.path,
+      ),
+  },
+  {
+    on: "request",
     id: "wordpress-xmlrpc",
     title: "WordPress XML-RPC, where thousands of passwords can be tried in one request",
     level: "medium",
@@ -86,7 +99,7 @@ export const cmsRules: readonly (PathRule | RequestRule)[] = [
     title: "List of WordPress users, for guessing passwords",
     level: "low",
     category: "cms",
-    gate: [feature.pathWord | feature.query],
+    gate: [feature.pathWord],
     matches: (request) => {
       if (request.isInUse) return false;
       if (
@@ -147,8 +160,10 @@ export const cmsRules: readonly (PathRule | RequestRule)[] = [
   },
 ];
 
-export const cmsWords = listOf("xmlrpc.php users rest_route action admin-ajax.php");
-export const cmsGuessWords = listOf("wp-login.php wp-admin admin-ajax.php");
+export const cmsWords = listOf("xmlrpc.php wp-json author rest_route admin-ajax.php");
+export const cmsGuessWords = listOf(
+  "wp-login.php wp-admin admin-ajax.php wp-content wp-includes plugins themes",
+);
 
 const wordpressLogin =
   /\/wp-login\.php$|\/wp-admin(?:\/|$)(?!admin-ajax\.php|css\/|js\/|images\/|load-(?:scripts|styles)\.php)/;

@@ -16,6 +16,9 @@ export const codeWords: WordList = {
     _server _cookie _files _session _env globals http_raw_post_data php_value php_admin_value
     base64_decode shell_exec passthru proc_open pcntl_exec file_put_contents file_get_contents create_function
     preg_replace assert str_rot13 gzinflate phpversion php_uname move_uploaded_file fsockopen
+    ro0ab ro0abq ro0abqo ro0abxn kztaau cs7qaf
+    2147483648 2147483649 4294967296 9223372036854775808 18446744073709551616 2.2250738585072011e-308
+    2.2250738585072007e-308 1.7976931348623157e 0000012345 0000023456 000012345 3.0.00738585072007e-308
     __proto__ child_process mainmodule _load execsync spawnsync process.env process.spawn process.version
     constructor.prototype constructor require.main _$$nd_func$$_
     __import__ subprocess os.system os.popen __class__ __globals__ __builtins__ __subclasses__ __mro__
@@ -83,7 +86,7 @@ export const codeRules: readonly PayloadRule[] = [
     "java-serialized",
     "Serialised Java object",
     "critical",
-    [feature.codeWord | feature.long | feature.query],
+    [feature.codeWord | feature.long],
     ({ exact }) => /\brO0AB[XQ3][A-Za-z0-9]|\baced0005|\xac\xed\x00\x05|KztAAU|Cs7QAF/.test(exact),
   ),
   code(
@@ -107,7 +110,7 @@ export const codeRules: readonly PayloadRule[] = [
     "php-option",
     "PHP options in an address (php-cgi, CVE-2012-1823, CVE-2024-4577)",
     "critical",
-    [feature.codeWord | feature.query],
+    [feature.codeWord | feature.mark | feature.oddEncoding],
     ({ text }) =>
       /\b(?:allow_url_include|auto_prepend_file|auto_append_file|disable_functions|open_basedir|suhosin\.simulation|cgi\.(?:force_redirect|redirect_status_env|fix_pathinfo)|safe_mode|php_(?:admin_)?value)\b/.test(
         text,
@@ -174,7 +177,7 @@ export const codeRules: readonly PayloadRule[] = [
     "sensitive-variable",
     "Environment of the application set from outside",
     "high",
-    [feature.query],
+    [feature.mark],
     ({ text }) => /▪--env(?:▸|=)/.test(text),
   ),
 ];

@@ -75,7 +75,7 @@ export const deviceRules: readonly (PathRule | RequestRule)[] = [
     title: "Attempt to change the name server of a router",
     level: "high",
     category: "device",
-    gate: [feature.query],
+    gate: [feature.parameterWord, feature.query],
     matches: ({ parameters }) =>
       parameters.some(
         ({ name, value }) =>

@@ -5,17 +5,19 @@ import { listOf, type PayloadRule, type RequestRule, type WordList } from "./rul
 export const fileWords: WordList = {
   feature: "fileWord",
   words: listOf(`
-    etc passwd shadow group hosts hostname issue fstab crontab sudoers resolv.conf my.cnf php.ini httpd.conf nginx.conf
-    proc self environ cmdline version cpuinfo meminfo mounts interrupts sys boot.ini win.ini system.ini system32
-    windows winnt inetpub autoexec.bat web-inf meta-inf web.xml .bash_history .ssh id_rsa authorized_keys
-    known_hosts access.log error.log access_log error_log localhost localhost4 localhost6 ip6-localhost ipv6-localhost
-    localhost.localdomain localhost4.localdomain4 127.0.0.1 0.0.0.0 169.254.169.254 100.100.100.200
-    metadata.google.internal metadata instance-data kubernetes.default.svc 192.0.0.192 169.254.170.2 loopback
-    interact.sh oast.pro oast.live oast.site oast.online oast.fun oast.me burpcollaborator.net dnslog.cn ceye.io
-    bxss.me xss.ht r87.me webhook.site canarytokens.com requestbin.net pipedream.net nip.io xip.io sslip.io
-    collaborator oastify.com cirt.net rfiinc.txt dev usr var root home opt boot libs 2130706433 017700000001
-    0x7f000001 127.1 unix host.docker.internal gateway.docker.internal kubernetes.docker.internal host.containers.internal
-    kubernetes.default kubernetes.default.svc.cluster.local localtest.me lvh.me __pycache__ nbproject @fs @id
+    etc passwd fstab crontab sudoers resolv.conf my.cnf php.ini httpd.conf nginx.conf proc cpuinfo meminfo mounts
+    interrupts sys boot.ini win.ini system.ini system32 inetpub autoexec.bat web-inf meta-inf web.xml .bash_history
+    .ssh id_rsa authorized_keys known_hosts access.log error.log access_log error_log localhost localhost4
+    localhost6 ip6-localhost ipv6-localhost localhost.localdomain localhost4.localdomain4 127.0.0.1 0.0.0.0
+    169.254.169.254 100.100.100.200 metadata.google.internal instance-data kubernetes.default.svc 192.0.0.192
+    169.254.170.2 oast oastify interact interactsh burpcollaborator dnslog ceye bxss xss.ht xss.report r87.me
+    webhook.site canarytokens requestbin requestrepo pipedream beeceptor ngrok ngrok-free eyes.sh dnsbin oob nip xip
+    sslip cirt.net rfiinc.txt vulnweb acunetix netsparker appscan_fingerprint wvstest secapps.com rfi.nessus.org
+    r87.com some-inexistent-website.acu usr var 2130706433 017700000001 0x7f000001 127.1 127.0.1 0177.0.0.1 unix
+    0x2e 0x2e0x2e 0xa9fea9fe 2852039166 0251.0376.0251.0376 meta-data user-data computemetadata fd00 a9fe
+    host.docker.internal gateway.docker.internal kubernetes.docker.internal host.containers.internal
+    kubernetes.default kubernetes.default.svc.cluster.local localtest.me lvh.me __pycache__ nbproject @fs @id env
+    id_dsa id_ecdsa id_ed25519 credentials secrets passwords htpasswd auth.log syslog
   `),
 };
 
@@ -45,11 +47,19 @@ export const fileRules: readonly PayloadRule[] = [
         feature.backslash |
         feature.long |
         feature.dotSegment |
-        feature.query |
+        feature.fileWord |
+        feature.mark |
         feature.brace |
-        feature.semicolon,
+        feature.separator,
     ],
     ({ text }) => hiddenDots.some((pattern) => pattern.test(text)),
+  ),
+  traversal(
+    "unicode-evasion",
+    "Marks written as other letters, which some programs read as `/`, `.` or quotes (%u002f, %uff0f, %u2215)",
+    "medium",
+    [feature.oddEncoding],
+    ({ raw }) => /%u(?:00[2-7][0-9a-f]|ff(?:0[2-9a-f]|1[ce]|3c)|221[56]|2024|3002)/.test(raw),
   ),
   traversal(
     "fuzz-placeholder",
@@ -78,7 +88,7 @@ export const fileRules: readonly PayloadRule[] = [
     level: "high",
     category: "injection",
     fields: "any",
-    gate: [feature.fileWord | feature.scheme | feature.colon],
+    gate: [feature.fileWord],
     matches: ({ text }) => callbackHost.test(text),
   },
 ];
@@ -99,6 +109,16 @@ export const requestFileRules: readonly RequestRule[] = [
   },
   {
     on: "request",
+    id: "encoded-question",
+    title:
+      "Encoded question mark at the end of a path, which led Apache outside its directory (CVE-2024-38475)",
+    level: "medium",
+    category: "path_traversal",
+    gate: [feature.mark],
+    matches: (request) => request.path.endsWith("?") && request.isTurnedAway,
+  },
+  {
+    on: "request",
     id: "java-internals",
     title: "Files inside a Java application (WEB-INF, META-INF)",
     level: "high",
@@ -112,7 +132,7 @@ export const requestFileRules: readonly RequestRule[] = [
     title: "Server-side request forgery: the metadata service of a cloud",
     level: "critical",
     category: "injection",
-    gate: [feature.fileWord | feature.scheme | feature.colon],
+    gate: [feature.fileWord],
     matches: ({ payload }) => metadataService.test(payload.text),
   },
   {
@@ -121,7 +141,7 @@ export const requestFileRules: readonly RequestRule[] = [
     title: "Server-side request forgery: the server is sent to itself or its neighbours",
     level: "medium",
     category: "injection",
-    gate: [feature.fileWord | feature.scheme | feature.colon, feature.query],
+    gate: [feature.fileWord | feature.scheme, feature.query],
     matches: ({ parameters }) =>
       parameters.some(({ name, value }) => !returnNames.test(name) && localAddress.test(value)),
   },
@@ -131,7 +151,7 @@ export const requestFileRules: readonly RequestRule[] = [
     title: "Remote file inclusion: a program from another host in place of a page",
     level: "high",
     category: "remote_code",
-    gate: [feature.scheme | feature.colon | feature.query, feature.query],
+    gate: [feature.scheme | feature.mark, feature.query],
     matches: (request) => isRemoteFile(request),
   },
   {
@@ -140,7 +160,7 @@ export const requestFileRules: readonly RequestRule[] = [
     title: "Server-side request forgery: an address with a protocol that no page uses (gopher, dict …)",
     level: "high",
     category: "injection",
-    gate: [feature.colon | feature.oddEncoding],
+    gate: [feature.scheme | feature.oddEncoding, feature.query],
     matches: ({ parameters }) =>
       parameters.some(({ value }) =>
         /^\s{0,3}(?:gopher|dict|ldaps?|tftp|sftp|netdoc|jar|smb|ssh|telnet|imap|pop3|news|ftps?):\/\//.test(

@@ -49,7 +49,7 @@ export type PayloadRule = Head & {
   on: "payload";
   gate: Gate;
   /** Referers and user agents hold free text, so rules that free text would meet look at targets only. */
-  fields: "target" | "any";
+  fields: "target" | "any" | "header";
   matches: (payload: Payload) => boolean;
 };
 

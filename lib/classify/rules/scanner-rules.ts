@@ -19,7 +19,9 @@ export const scannerAgentRules: readonly AgentRule[] = [
     projectdiscovery interactsh exploit loic slowloris goldeneye hello,\\x20world hello-world hello\\x20world helloworld
     r00ts mozi. hakai/ xrawler struts-pwn shinka/ yakuza mirai mlitsm lmaowtf selfrep lzrd/ amakano vulnscan
     vulnerability-scanner vulnerability\\x20scanner security\\x20scan webscanner portscan nmap webshell tplmap droopescan joomscan
-    cmsmap crlfuzz kiterunner katana/ hakrawler aquatone eyewitness gowitness subfinder cve-20 jndi: mozlila
+    cmsmap ghauri wapiti appspider ironwasp n-stalker sstimap shortscan kadimus lfisuite lfimap dotdotpwn panoptic
+      graphw00f graphql-cop noseyparker trufflehog yeswehack tinja jbrofuzz nettacker wprecon webbandit bewica whatwaf
+      libwhisker betabot hexometer tsunamisecurityscanner sysscan vega/ crlfuzz kiterunner katana/ hakrawler aquatone eyewitness gowitness subfinder cve-20 jndi: mozlila
   `),
   ),
   names(
@@ -37,14 +39,6 @@ export const scannerAgentRules: readonly AgentRule[] = [
     ipip.net netlab internet\\x20census quakefinder 2ip.ru infrawatch ptrarchive hostscan researchscanner
   `),
   ),
-  {
-    on: "agent",
-    id: "command-as-agent",
-    title: "A shell command in place of the sender's name",
-    level: "high",
-    category: "remote_code",
-    matches: (agent) => commandAgent.test(agent),
-  },
 ];
 
 /** What scanners ask for to recognise themselves, or a page that does not exist. */
@@ -72,19 +66,13 @@ export const scannerPathRules: readonly (PathRule | RequestRule)[] = [
     title: "A host or word that only a scanner puts into a request",
     level: "medium",
     category: "scanner_agent",
-    gate: [feature.fileWord | feature.scheme | feature.codeWord | feature.pathWord],
+    gate: [feature.fileWord],
     matches: ({ payload }) => scannerValues.test(payload.text),
   },
 ];
 
-/** Words of `scannerValues` that stand alone. */
-export const scannerWords = listOf("acunetix_wvs_security_test acunetix appscan_fingerprint netsparker vulnweb wvstest");
-
 const scannerValues =
   /some-inexistent-website\.acu|\bvulnweb\.com|acunetix[_-](?:wvs|test)|rfi\.nessus\.org|\br87\.com|netsparker(?:\.com|\d|\()|appscan_fingerprint|wvstest|cirt\.net\/rfiinc|\bsecapps\.com/;
-
-const commandAgent =
-  /^\s{0,3}['"]?(?:env|set|export|unset|alias|ansible(?:-(?:galaxy|pull|vault|playbook|console|doc|inventory|config))?|chef-(?:vault|shell|client|solo)|puppet|knife|visudo|sudo|su|bash|sh|zsh|ksh|cat|ls|id|whoami|uname|ps|kill|chmod|chown|rm|cp|mv|mkdir|touch|find|grep|awk|sed|nc|ncat|netcat|socat|telnet|nslookup|dig|ping|ifconfig|ip|netstat|ss|systemctl|service|crontab|useradd|usermod|passwd|mount|tar|gzip|base64|openssl|echo|printf|sleep|cscli|docker|kubectl|apt|yum|dnf|apk|pip3?|npm|gem|cargo|history|source|exec|eval|nohup|screen|tmux|strace|gdb|gcc|make|crontab|at|vi|vim|nano|ed|mail|mysql|psql|sqlite3|redis-cli|tcpdump|nmap|iptables|ufw)['"]?(?:\s{1,3}(?:['"]?[-/~.$\w][^/;()]{0,200})?)?$/;
 
 function names(id: string, title: string, level: AgentRule["level"], list: readonly string[]): AgentRule {
   const texts = list.map((name) => name.replaceAll("\\x20", " "));

@@ -29,7 +29,10 @@ export const scriptRules: readonly PayloadRule[] = [
     "script-handler",
     "Cross-site scripting: an event handler",
     "high",
-    [feature.angle | feature.equals | feature.quote | feature.scriptWord],
+    [
+      feature.angle | feature.quote | feature.scriptWord,
+      feature.angle | feature.quote | feature.equals | feature.blank | feature.separator,
+    ],
     ({ text }) => handler.test(text),
   ),
   script(
@@ -58,7 +61,7 @@ export const scriptRules: readonly PayloadRule[] = [
     "script-obfuscated",
     "Cross-site scripting: script written to pass filters (UTF-7, JSFuck, US-ASCII)",
     "high",
-    [feature.mark | feature.bracket | feature.scriptWord | feature.oddEncoding | feature.query],
+    [feature.scriptWord | feature.bracket, feature.bracket | feature.blank | feature.oddEncoding],
     ({ text }) =>
       /[+ ]adw-.{0,200}[+ ]ad4-|[+ ]adw-(?:script|img|svg)/.test(text) ||
       /(?:!?\[\][+(![]{1,3}){4}|\(!\[\]\+\[\]\)/.test(text) ||
@@ -83,7 +86,7 @@ export const scriptRules: readonly PayloadRule[] = [
     "cookie-setting",
     "Session fixation: a page is asked to set a cookie",
     "medium",
-    [feature.scriptWord],
+    [feature.scriptWord, feature.separator | feature.equals | feature.quote | feature.angle],
     ({ text }) =>
       /\.cookie\b.{0,200};\W{0,3}(?:expires|domain|path)\W{0,3}=|http-equiv\W{1,3}set-cookie/.test(text),
   ),

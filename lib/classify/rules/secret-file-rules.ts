@@ -8,7 +8,7 @@ export const secretFileRules: readonly (PathRule | RequestRule)[] = [
     title: "Environment file with passwords and keys (.env)",
     level: "high",
     category: "secret_file",
-    gate: [feature.dotSegment | feature.pathWord | feature.extensionWord],
+    gate: [feature.dotSegment | feature.fileWord | feature.extensionWord],
     matches: ({ segments }) => segments.some((segment) => environmentFile.test(segment)),
   },
   {
@@ -63,7 +63,7 @@ export const secretFileRules: readonly (PathRule | RequestRule)[] = [
     title: "Private key, certificate store or password file",
     level: "high",
     category: "secret_file",
-    gate: [feature.extensionWord | feature.pathWord],
+    gate: [feature.extensionWord | feature.fileWord],
     matches: (request) => !request.isInUse && keyFile.test(request.lastSegment) && isRefusedOrBare(request),
   },
   {
@@ -99,7 +99,7 @@ export const secretFileRules: readonly (PathRule | RequestRule)[] = [
       local_settings.py config/application.yml secrets.json credentials.json aws/credentials awsconfig.json
       aws-credentials aws.yml s3cfg .s3cfg gcloud.json service-account.json serviceaccountkey.json client_secret.json
       client_secrets.json firebase-adminsdk.json adminsdk.json appsettings.json web.config.bak web.config.txt
-      application-dev.yml application-prod.yml hibernate.cfg.xml phpinfo phpinfo.php php_info.php phpversion.php
+      application-dev.yml application-prod.yml hibernate.cfg.xml phpinfo phpinfo.php getphpinfo.php apps/graphapi/vendor php_info.php phpversion.php
       phptest.php infophp.php _phpinfo.php old_phpinfo.php phpinfo.php3 phpinfo.php5 linusadmin-phpinfo.php
       admin/phpinfo.php dashboard/phpinfo.php docker-compose.yml docker-compose.yaml docker-compose.prod.yml
       serverless.yml serverless.yaml terraform.tfstate terraform.tfvars ansible.cfg hosts.ini kubeconfig
@@ -121,6 +121,19 @@ export const secretFileRules: readonly (PathRule | RequestRule)[] = [
     `),
   },
   {
+    on: "request",
+    id: "configuration-guess",
+    title: "Search for configuration files under their usual names",
+    level: "medium",
+    category: "secret_file",
+    gate: [feature.guessWord, feature.unlinked],
+    matches: (request) =>
+      request.isGuess &&
+      /^(?:config(?:uration)?|settings|credentials|secrets?|database|db|wp-config|connect|conn|conf|auth|aws(?:-key)?|initial_root_password|gitlab\w{0,10})(?:[._-](?:dev|prod|production|sample|test|local|staging|live|old|new|backup|default|inc|dist))?\.(?:php|asp|aspx|ini|json|js|pl|py|rb|toml|txt|xml|ya?ml|inc|cfg|conf|env|properties)$/.test(
+        request.lastSegment,
+      ),
+  },
+  {
     on: "path",
     id: "build-file-guess",
     title: "Search for files that betray the make-up of an application",
@@ -135,7 +148,10 @@ export const secretFileRules: readonly (PathRule | RequestRule)[] = [
       thumbs.db desktop.ini id_rsa.pub access.log error.log users.txt accounts.txt error_log errors.log debug.log
       app_dev.php frontend_dev.php settings.py persistence.xml bootstrap.yml application.yaml application.properties
       application.yml rootdesc.xml firebase.json google-services.json console/login changelog.txt$ install.log
-      dump.rdb server.key crossdomain.xml.bak owncloud/config/config.php config/app.php config/default.json
+      dump.rdb server.key cargo.toml go.mod go.sum pyproject.toml pytest.ini setup.py phpcs.xml phpcs.xml.dist __pycache__ nbproject
+      node_modules packages.json coverage.xml compose.yml compose.yaml weblogic.xml php_error.log php_errors.log pm2.log debian.cnf my.cnf
+      mysql.cnf mysqldump.cnf ftp-sync.json yarn-debug.log login.sql blockcypher.log sslvpn_websession config/routing.yml
+      config/security.yml config/services.yml config/settings.inc.php fish_variables openvpn anaconda3 miniconda3 crossdomain.xml.bak owncloud/config/config.php config/app.php config/default.json
       config/production.json debug/pprof jolokia/list jolokia/version graphql/console heapdump threaddump
       v1/agent/self v1/catalog/services v2/_catalog v2/keys/ druid/coordinator druid/index.html druid/indexer
       metrics/job joomla.xml claude.md agents.md test.php info.php pinfo.php
@@ -156,7 +172,10 @@ export const extensionWords: WordList = {
   `),
 };
 
-export const secretFileWords = listOf(".env env environment id_rsa htpasswd htaccess passwd wp-config.php");
+/** Names of `configuration-guess`, for the scanner: whole names, without what stands between. */
+export const configurationWords = listOf(
+  "config configuration settings credentials secret secrets database db connect conn conf auth aws gitlab",
+);
 
 const environmentFile =
   /^(?:\.?env(?:\.[\w.-]{1,30})?|\.env[\w.~-]{0,30}|[\w-]{1,20}\.env(?:\.[\w-]{1,20})?|env\.(?:js|json|bak|txt|old|php|prod|dev|backup|save|zip|local))$(?<!^env$|^env\.js$)/;

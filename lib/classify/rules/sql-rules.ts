@@ -33,7 +33,17 @@ const statementGate: Gate = [
     feature.oddEncoding |
     feature.equals,
 ];
-const conditionGate: Gate = [feature.sqlWord | feature.pipe | feature.mark | feature.equals | feature.angle];
+const conditionGate: Gate = [
+  feature.sqlWord | feature.separator | feature.mark | feature.equals | feature.angle,
+  feature.blank |
+    feature.paren |
+    feature.quote |
+    feature.equals |
+    feature.separator |
+    feature.angle |
+    feature.control |
+    feature.oddEncoding,
+];
 const quoteGate: Gate = [feature.quote | feature.oddEncoding | feature.backslash];
 
 export const sqlRules: readonly PayloadRule[] = [
@@ -130,7 +140,7 @@ export const sqlRules: readonly PayloadRule[] = [
     "nosql-script",
     "NoSQL injection: script for the database",
     "high",
-    [feature.pipe | feature.quote | feature.semicolon],
+    [feature.separator | feature.quote | feature.separator],
     [
       /(?:\|\||&&|;|')\s?(?:return\s(?:true|1|this)|this\.\w|db\.\w{1,40}\.(?:find|insert|drop|remove|update|getcollection)|sleep\(\d|while\s?\()/,
       /\bdb\.(?:getcollectionnames|dropdatabase|version)\(|\btojson(?:oneline)?\(/,
@@ -143,7 +153,7 @@ export const sqlRules: readonly PayloadRule[] = [
     level: "low",
     category: "injection",
     fields: "target",
-    gate: [feature.query],
+    gate: [feature.codeWord],
     matches: ({ text }) => oddNumber.test(text),
   },
 ];

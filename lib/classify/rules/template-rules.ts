@@ -49,7 +49,7 @@ export const templateRules: readonly PayloadRule[] = [
     "ldap-filter",
     "LDAP injection: a filter ended early",
     "high",
-    [feature.paren | feature.mark],
+    [feature.paren, feature.mark | feature.separator | feature.equals],
     [
       /\*\s?\)\s?\(|\)\s?\(\s?[|&!]?\s?\(?\s?(?:uid|cn|sn|objectclass|mail|user|password|userpassword|samaccountname|objectcategory|department|directory|name|ou|dc)\s?[~<>]?=|\(\s?[|&]\s?\(|\)\s?\(\s?[|&]|▸\*\)|\)\)\s?%00/,
     ],
@@ -129,7 +129,7 @@ export const anomalyRules: readonly PayloadRule[] = [
     "orm-operator",
     "Look-up operator of a database layer in a parameter's name",
     "low",
-    [feature.query],
+    [feature.mark],
     [
       /▪(?:filter\[)?\w{1,40}__(?:password|token|secret|user|email|is_superuser|is_staff)\w{0,30}__(?:startswith|istartswith|contains|icontains|regex|iregex|gte?|lte?|endswith)\]?▸|▪\w{1,30}(?:__\w{1,30}){2,5}__(?:startswith|contains|regex|iregex|icontains)▸/,
     ],

@@ -36,8 +36,7 @@ export const anyDirectory = "(?:\\.{0,2}\\/(?:[\\w.*?-]{1,20}\\/){0,5})?";
 
 const separators = "(?:;|\\|\\|?|&&?|`|\\$\\(|<\\(|>\\(|[\\r\\n])";
 const separatorMarks =
-  feature.semicolon |
-  feature.pipe |
+  feature.separator |
   feature.quote |
   feature.dollar |
   feature.control |
@@ -207,14 +206,15 @@ export const unixShellRules: readonly PayloadRule[] = [
     "command-as-header",
     "A shell command in place of the sender's name or of a referring page",
     "high",
-    [feature.shellWord | feature.blank | feature.quote],
+    [feature.unlinked, feature.shellWord | feature.blank | feature.quote],
     (payload) => isHeaderCommand(payload),
+    "header",
   ),
   shell(
     "sqlite-command",
     "Command of the SQLite shell",
     "high",
-    [feature.semicolon | feature.control],
+    [feature.separator | feature.control],
     ({ text }) => sqliteCommand.test(text),
   ),
   shell(
@@ -238,6 +238,7 @@ function shell(
   level: PayloadRule["level"],
   gate: Gate,
   matches: PayloadRule["matches"],
+  fields: PayloadRule["fields"] = "any",
 ): PayloadRule {
-  return { on: "payload", id, title, level, category: "remote_code", fields: "any", gate, matches };
+  return { on: "payload", id, title, level, category: "remote_code", fields, gate, matches };
 }

@@ -56,7 +56,7 @@ export const webshellRules: readonly (PathRule | RequestRule)[] = [
     title: "A program in a directory for uploads, pictures or certificates",
     level: "high",
     category: "webshell",
-    gate: [feature.programWord, feature.pathWord],
+    gate: [feature.uploadWord, feature.programWord],
     matches: (request) => !request.isInUse && scriptAmongUploads.test(request.path),
   },
   {
@@ -77,12 +77,15 @@ export const programWords: WordList = {
   words: listOf("php php3 php4 php5 php7 php8 phtml phar aspx asp ashx jsp jspx cfm shtml"),
 };
 
-/** Directories of `scriptAmongUploads`, for the scanner. */
-export const uploadDirectories = listOf(`
+/** Directories of `scriptAmongUploads`. */
+export const uploadWords: WordList = {
+  feature: "uploadWord",
+  words: listOf(`
   uploads upload upgrade cache languages blogs.dir images image img css fonts font js certificates avatars avatar
   thumbs thumb pictures media userfiles files .well-known aspnet_client tmp temp id3 style-engine maint pomo
   wp-includes
-`);
+`),
+};
 
 const scriptAmongUploads =
   /\/(?:wp-content\/(?:uploads|upgrade|cache|languages|mu-plugins-old|blogs\.dir)|wp-includes\/(?:images|fonts|css|js|certificates|id3|style-engine|blocks|pomo|text|theme-compat|widgets|sitemaps|rest-api|requests|random_compat|simplepie|customize|block-patterns|block-supports|html-api|interactivity-api|php-compat|sodium_compat|assets)|wp-admin\/(?:css|images|js|maint|includes)|uploads?|images?|img|css|fonts?|avatars?|thumbs?|pictures|media\/\w{1,20}|files?\/upload|userfiles|assets\/(?:images|img|css|fonts|uploads)|sites\/default\/files|\.well-known\/?(?:[\w-]{1,30}\/){0,3}|aspnet_client(?:\/[\w-]{1,30}){0,3}|tmp|temp|cache)\/(?:[^/]{1,60}\/){0,6}[^/]{1,80}\.(?:php\d?|phtml|phar|aspx?|ashx|jspx?|cfm|shtml)(?:[/;.]|$)/;

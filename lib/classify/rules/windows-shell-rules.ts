@@ -44,13 +44,7 @@ export const windowsShellRules: readonly PayloadRule[] = [
     fields: "any",
     gate: [
       feature.shellWord | feature.mark | feature.quote,
-      feature.blank |
-        feature.semicolon |
-        feature.pipe |
-        feature.control |
-        feature.quote |
-        feature.brace |
-        feature.paren,
+      feature.blank | feature.separator | feature.control | feature.quote | feature.brace | feature.paren,
     ],
     matches: ({ text, field }) => {
       if (field === "agent") return false;
@@ -81,7 +75,11 @@ export const commandParameterRules: readonly RequestRule[] = [
 
 export const parameterWords: WordList = {
   feature: "parameterWord",
-  words: listOf("cmd exec command execute run shell sh cmdline system syscmd daemon ping payload rce"),
+  words: listOf(`
+    cmd exec command execute run shell sh cmdline system syscmd daemon payload rce
+    dns1 dns2 dns_1 dns_2 dnsprimary dns_primary dnssecondary dnsserver dnsserver1 primary_dns primarydns pridns secdns
+    dnsrefresh dnssvr
+  `),
 };
 
 const commandNames =

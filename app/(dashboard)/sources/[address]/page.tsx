@@ -51,6 +51,7 @@ export default async function SourcePage({ params, searchParams }: SourcePagePro
           <div className="pt-1">
             <RequestTable
               label="Requests of this source"
+              isOneSource
               rows={requests.rows}
               path={path}
               query={{ ...page.query, ...(query.cursor && { cursor: query.cursor }) }}
