@@ -14,7 +14,9 @@ export default async function NotFoundPage() {
       <h1 className="text-2xl font-semibold tracking-tight">There is nothing here</h1>
       <p className="text-muted">
         The address is wrong, or what it named is gone: requests are kept for a limited time.{" "}
-        <TextLink href="/">To the overview</TextLink>
+        <TextLink isUnderlined href="/">
+          To the overview
+        </TextLink>
       </p>
     </main>
   );

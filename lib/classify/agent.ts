@@ -10,6 +10,8 @@ export type AgentJudgement = {
   isCrawler: boolean;
   /** An uptime or metrics check: asks for the same page for ever, also in vain. */
   isMonitor: boolean;
+  /** A library or command-line program as it comes: anybody's, for good or ill. */
+  isLibrary: boolean;
   /** Ends like the agent of Apache's internal dummy connection. */
   isDummy: boolean;
 };
@@ -22,10 +24,13 @@ export function describeAgent(name: string): Omit<AgentJudgement, "rules"> {
     isCrawler,
     isMonitor: monitors.test(name),
     isBrowser: !isCrawler && /^(?:mozilla\/[45]\.0 \(|opera\/)/.test(name) && engines.test(name),
+    isLibrary: libraries.test(name),
     isDummy: /\(internal dummy connection\)\s*$/.test(name),
   };
 }
 
+const libraries =
+  /^(?:curl|wget|python|go-http|java\/|libwww|lwp|okhttp|axios|node|got|ruby|perl|php|aiohttp|httpx|apache-httpclient|http_request2|winhttp|guzzle|scrapy|mechanize|httpie|undici|rust|reqwest|typhoeus|faraday|restsharp|postman|fasthttp|jersey)/;
 const engines = /gecko|webkit|trident|msie|presto/;
 
 /** Names as the operators publish them. */

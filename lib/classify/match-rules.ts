@@ -60,10 +60,19 @@ type Plan = {
   request: Numbered<RequestRule>;
   searchesPaths: boolean;
 };
-const targetPlans = new Map<number, Plan>();
-const headerPlans = new Map<number, Plan>();
+type Plans = {
+  payload: Numbered<PayloadRule>;
+  request: Numbered<RequestRule>;
+  byFeatures: Map<number, Plan>;
+};
+const targetPlans: Plans = { payload: targetRules, request: requestRules, byFeatures: new Map() };
+const headerPlans: Plans = { payload: headerRules, request: [], byFeatures: new Map() };
 /** Combinations are made by senders; those of ordinary traffic come first and stay. */
 const plansMax = 20_000;
+
+type ReadText = { payload: Payload; found: readonly number[] };
+const targets = new BoundedCache<ReadText>(2_000);
+const referers = new BoundedCache<readonly number[]>(5_000);
 
 function matchLine(line: ParsedLine): readonly number[] {
   for (const [number, rule] of lineRules) if (rule.matches(line)) return [number];
@@ -71,13 +80,13 @@ function matchLine(line: ParsedLine): readonly number[] {
 }
 
 function matchTarget(line: ParsedLine, text: string, agent: AgentJudgement): readonly number[] {
-  const features = scan(text) | (isUnlinked(line, agent) ? feature.unlinked : 0);
-  const plan = targetPlans.get(features) ?? makePlan(features, targetPlans, targetRules, requestRules);
+  const features = scan(text);
+  const plan = planOf(isUnlinked(line, agent) ? features | feature.unlinked : features, targetPlans);
   if (plan.isEmpty) return none;
-  const payload = new Payload("target", text, features);
-  const request = new RequestView(line, payload, agent);
-  const found: number[] = [];
-  for (const [number, rule] of plan.payload) if (rule.matches(payload)) found.push(number);
+  const target = readTarget(text, features, plan);
+  if (plan.request.length === 0 && !plan.searchesPaths) return target.found;
+  const request = new RequestView(line, target.payload, agent);
+  const found = [...target.found];
   for (const [number, rule] of plan.request) if (rule.matches(request)) found.push(number);
   if (plan.searchesPaths) {
     pathIndex.search(request.segments, (number, guard) => {
@@ -87,44 +96,57 @@ function matchTarget(line: ParsedLine, text: string, agent: AgentJudgement): rea
   return found;
 }
 
+/** What the text of a target says by itself, remembered: what is odd and ordinary comes again and again. */
+function readTarget(text: string, features: number, plan: Plan): ReadText {
+  const known = targets.get(text);
+  if (known !== undefined) return known;
+  const read = readText(new Payload("target", text, features), plan);
+  if (text.length <= rememberedLengthMax) targets.set(text, read);
+  return read;
+}
+
 function matchReferer(referer: string): readonly number[] {
   const start = schemeEnd(referer);
-  return matchHeader("referer", referer, scan(referer, start) | (start === 0 ? feature.unlinked : 0));
-}
-
-function matchHeader(field: "referer" | "agent", text: string, features: number): readonly number[] {
-  const plan = headerPlans.get(features) ?? makePlan(features, headerPlans, headerRules, []);
+  const features = scan(referer, start) | (start === 0 ? feature.unlinked : 0);
+  const plan = planOf(features, headerPlans);
   if (plan.payload.length === 0) return none;
-  const payload = new Payload(field, text, features);
-  return plan.payload.filter(([, rule]) => rule.matches(payload)).map(([number]) => number);
+  const known = referers.get(referer);
+  if (known !== undefined) return known;
+  const { found } = readText(new Payload("referer", referer, features), plan);
+  if (referer.length <= rememberedLengthMax) referers.set(referer, found);
+  return found;
 }
 
-function makePlan(
-  features: number,
-  plans: Map<number, Plan>,
-  payloadRules: Numbered<PayloadRule>,
-  requestRules: Numbered<RequestRule>,
-): Plan {
+function readText(payload: Payload, plan: Plan): ReadText {
+  const found = plan.payload.filter(([, rule]) => rule.matches(payload)).map(([number]) => number);
+  return { payload, found: found.length === 0 ? none : found };
+}
+
+function planOf(features: number, plans: Plans): Plan {
+  const known = plans.byFeatures.get(features);
+  if (known !== undefined) return known;
   const passes = ([, { gate }]: readonly [number, { gate: Gate }]): boolean =>
     gate.every((mask) => (features & mask) !== 0);
-  const payload = payloadRules.filter(passes);
-  const request = requestRules.filter(passes);
+  const payload = plans.payload.filter(passes);
+  const request = plans.request.filter(passes);
   const searchesPaths =
-    (features & feature.pathWord) !== 0 ||
-    ((features & feature.guessWord) !== 0 && (features & feature.unlinked) !== 0);
+    plans.request.length > 0 &&
+    ((features & feature.pathWord) !== 0 ||
+      ((features & feature.guessWord) !== 0 && (features & feature.unlinked) !== 0));
   const plan = {
     isEmpty: payload.length + request.length === 0 && !searchesPaths,
     payload,
     request,
     searchesPaths,
   };
-  if (plans.size < plansMax) plans.set(features, plan);
+  if (plans.byFeatures.size < plansMax) plans.byFeatures.set(features, plan);
   return plan;
 }
 
 function readAgent(agent: string): AgentJudgement {
   const name = agent.toLowerCase();
-  const found = [...matchHeader("agent", agent, scan(agent) | feature.unlinked)];
+  const features = scan(agent) | feature.unlinked;
+  const found = [...readText(new Payload("agent", agent, features), planOf(features, headerPlans)).found];
   for (const [number, rule] of agentRules) if (rule.matches(name)) found.push(number);
   return { ...describeAgent(name), rules: found };
 }

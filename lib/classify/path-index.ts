@@ -56,7 +56,8 @@ function readEntry(path: string, rule: number, guard: Guard): Entry {
   let key = -1;
   let best = -1;
   parts.forEach((part, at) => {
-    const weight = part === "*" || part === ".." ? -1 : commonParts.has(part) ? 0 : part.length;
+    const weight =
+      part === "*" || part === ".." ? -1 : commonParts.has(part) ? part.length / 100 : part.length;
     if (weight > best) [key, best] = [at, weight];
   });
   if (key === -1) throw new Error(`The path "${path}" has no part to find it by`);
@@ -65,15 +66,16 @@ function readEntry(path: string, rule: number, guard: Guard): Entry {
   return { rule, guard, parts, key, startMax, toEnd };
 }
 
-/** Parts that ordinary requests have by the million: never the key, if there is another. */
-const commonParts = new Set([
-  ..."wp-content wp-includes wp-admin wp-json plugins themes uploads api v1 v2 v3 v4 admin cgi-bin index.php public".split(
-    " ",
-  ),
-  ..."login assets static js css images img media static app rest services service users user config web html".split(
-    " ",
-  ),
-]);
+/** Parts that ordinary requests have by the million: the key only where there is no other. */
+const commonParts = new Set(
+  `wp-content wp-includes wp-admin wp-json wp plugins themes uploads api v1 v2 v3 v4 admin index.php public login assets
+  static js css images image img fonts font media files scripts script misc security action about settings auth tools hello
+  management networking language system config setup upload download app rest services service users user web html include
+  shop blog news test common core data main portal page pages order orders session content contents module modules
+  components component events archive validate connect debug update server menu control access reports network shared
+  exec level act link default properties application manage administrator python perl php bash sh status stats batch
+  install root home`.split(/\s+/),
+);
 
 const leadingWord = (text: string): string => /^[a-z]*/.exec(text)?.[0] ?? "";
 

@@ -46,6 +46,7 @@ export class Payload {
   /** `text` as a database reads it: comments and line breaks are blanks, and a run of blanks is one. */
   get sql(): string {
     this.#sql ??= this.text
+      .replace(queryLanguage, "▪")
       .replace(/\/\*(?!!)[^*]{0,64}\*\//g, " ")
       .replace(/\/\*!\d*|\*\//g, " ")
       .replace(/[\s\xa0]+/g, " ");
@@ -68,16 +69,17 @@ export class Payload {
 
   #decode(): string {
     const raw = this.#raw;
+    const decode = raw.includes("%") ? decodePercent : asItIs;
     const question = this.field === "agent" ? -1 : raw.indexOf("?");
-    let exact = `▪${decodePercent(question === -1 ? raw : raw.slice(0, question))}`;
+    let exact = `▪${decode(question === -1 ? raw : raw.slice(0, question))}`;
     if (question !== -1) {
       for (const parameter of raw.slice(question + 1).split("&", parametersMax)) {
         const readable = parameter.includes("+") ? parameter.replaceAll("+", " ") : parameter;
         const equals = readable.indexOf("=");
         exact +=
           equals === -1
-            ? `▪${decodePercent(readable)}`
-            : `▪${decodePercent(readable.slice(0, equals))}▸${decodePercent(readable.slice(equals + 1))}`;
+            ? `▪${decode(readable)}`
+            : `▪${decode(readable.slice(0, equals))}▸${decode(readable.slice(equals + 1))}`;
       }
     }
     if ((this.features & mayHoldEscapes) === 0 || !/\\[xu0-3]|&[#a-z]/i.test(exact)) return exact;
@@ -85,6 +87,11 @@ export class Payload {
     return unescaped === exact ? exact : exact + unescaped;
   }
 }
+
+/** Parameters that hold a condition by design (OData, Jira, Confluence …), unless it does what only attacks do. */
+const queryLanguage =
+  /▪(?:\$(?:filter|search|apply|orderby|expand|select)|[jckw]i?ql|lucene)▸(?![^▪]{0,2000}(?:union|select|sleep|benchmark|waitfor|extractvalue|updatexml|--|;|\/\*|<|0x|\b1\s?=\s?1))[^▪]{0,4000}/g;
+const asItIs = (text: string): string => text;
 
 /** Servers refuse request lines above 8 KiB (Apache) or 32 KiB (nginx): no exploit needs more, no rule reads more. */
 const lengthMax = 16 * 1024;

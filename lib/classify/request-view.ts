@@ -63,10 +63,10 @@ export class RequestView {
     return this.segments.at(-1) ?? "";
   }
 
-  /** The server did not want this request; a browser's first request to a password page does not count as that. */
+  /** The server did not want this request. The first request for a page with a password is denied to everybody. */
   get isTurnedAway(): boolean {
     if (this.outcome === "refused" || this.line.status === 403) return true;
-    return this.outcome === "denied" && !this.agent.isBrowser;
+    return this.outcome === "denied" && (this.agent.name === "" || this.agent.isLibrary);
   }
 
   /** A page linked here and the server answered: the address is in use, not looked for. */
@@ -79,14 +79,24 @@ export class RequestView {
     return guard === "foreign" ? !this.isInUse : this.isGuess;
   }
 
-  /** No page linked here, and the server turned it away or no person asked. */
+  /** No page linked here, and the server turned it away or nobody with a name asked. */
   get isGuess(): boolean {
     if (this.line.referer !== null || this.agent.isCrawler || this.agent.isMonitor) return false;
     if (this.isTurnedAway) return true;
     // Without an agent nothing tells a program from a person: some formats have no such column.
-    return this.line.userAgent !== null && !this.agent.isBrowser;
+    if (this.line.format === "common" || this.line.format === "vhost_common") return false;
+    if (this.agent.name === "") return true;
+    return !this.agent.isBrowser && this.outcome !== "served" && this.outcome !== "denied";
+  }
+
+  /** A file of somebody's project, shown by the server's own source browser (GitLab, Gitea, cgit …). */
+  get isSourceBrowser(): boolean {
+    return (this.outcome === "served" || this.outcome === "redirected") && sourceBrowser.test(this.path);
   }
 }
+
+const sourceBrowser =
+  /\/-\/(?:raw|blob|tree|commits|edit|blame)\/|\/(?:raw|src|blame|media)\/(?:branch|commit|tag)\/|\/(?:blob|tree|raw|plain|blame)\/(?:main|master|develop|head|v?\d[\w.]{0,20}|[0-9a-f]{40})\//;
 
 export type Parameter = { name: string; value: string };
 

@@ -19,7 +19,10 @@ export function createScanner(dictionary: ReadonlyMap<string, WordFeatures>): Sc
 
 type Table = { keys: Int32Array; alone: Int32Array; asPiece: Int32Array; mask: number };
 
-/** FNV-1a, 32 bits. Two words may share a hash: that costs time only, rules look for themselves. */
+/**
+ * FNV-1a, 32 bits, of pieces and then of the hashes of pieces. Two words may share a hash: that costs time only, rules
+ * look for themselves.
+ */
 const seed = 0x811c9dc5 | 0;
 const prime = 16777619;
 /** Longer than most addresses that a person meets; exploits that hide in length are longer. */
@@ -27,13 +30,16 @@ const longLength = 512;
 const longRun = 24;
 const slashRun = 6;
 
-const otherKind = 0;
-const joinKind = 1;
-const letterKind = 2;
-/** Digits and `_`: what stands before them counts as a piece too (`phpmyadmin4`, `config_old`). */
-const digitKind = 3;
-const kinds = new Uint8Array(256);
-const folds = new Uint8Array(256);
+/**
+ * What a character is, in one number: the letter in lower case in the low byte; above it 1 for a letter, 2 for a digit or
+ * `_`, 3 for what joins words (`.`, `-`), 4 for all else. Digits count as the end of a piece and as part of it
+ * (`phpmyadmin4`, `config_old`).
+ */
+const characters = new Int32Array(256);
+const letter = 1 << 8;
+const digit = 2 << 8;
+const joint = 3 << 8;
+const other = 4 << 8;
 const hexDigits = new Int8Array(256).fill(-1);
 const characterBits = new Int32Array(256);
 
@@ -49,37 +55,37 @@ function scanText(text: ByteString, start: number, table: Table): number {
   let run = 0;
   for (let at = start; at < length; at++) {
     let code = text.charCodeAt(at) & 255;
-    const isEncoded = code === 37;
-    if (isEncoded) {
+    let isEncoded = false;
+    if (code === 37) {
       const decoded = decodedAt(text, at + 1);
       if (decoded === -1) features |= feature.oddEncoding;
       else {
         code = decoded;
+        isEncoded = true;
         at += 2;
         if (isOdd(code, previous)) features |= feature.oddEncoding;
       }
     } else if (code === 43 && inQuery) code = 32;
 
-    if (code === previous) {
+    if (code !== previous) run = 0;
+    else {
       if (++run === longRun) features |= feature.long;
       features |= repeatBits(code, run);
-    } else run = 0;
-
-    const kind = kinds[code] ?? otherKind;
-    if (kind > joinKind) {
-      const folded = folds[code] ?? code;
-      if (kind === digitKind && kinds[previous] === letterKind)
+    }
+    const character = characters[code] ?? other;
+    if (character < joint) {
+      if (character >= digit && piece !== seed && (characters[previous] ?? other) < digit) {
         features |= pieceBits(table, piece, followsDot);
-      word = Math.imul(word ^ folded, prime);
-      piece = Math.imul(piece ^ folded, prime);
-    } else if (kind === joinKind) {
+      }
+      piece = Math.imul(piece ^ (character & 255), prime);
+    } else if (character < other) {
       if (piece !== seed) features |= pieceBits(table, piece, followsDot);
+      word = Math.imul(Math.imul(word ^ piece, prime) ^ code, prime);
       piece = seed;
       followsDot = code === 46;
       if (followsDot && (previous === 47 || previous === 92)) features |= feature.dotSegment;
-      word = Math.imul(word ^ code, prime);
     } else {
-      if (word !== seed) {
+      if (piece !== seed || word !== seed) {
         features |= wordBits(table, word, piece, followsDot);
         word = seed;
         piece = seed;
@@ -92,8 +98,9 @@ function scanText(text: ByteString, start: number, table: Table): number {
       } else if (code === 38) {
         if (isEncoded) features |= feature.separator;
         else inValue = false;
-      } else if (code === 47 && previous === 58) features |= feature.scheme;
-      else if (code === 63) {
+      } else if (code === 47) {
+        if (previous === 58) features |= feature.scheme;
+      } else if (code === 63) {
         if (inQuery || isEncoded || text.charCodeAt(at + 1) === 45) features |= feature.mark;
         if (!isEncoded) {
           inQuery = true;
@@ -103,7 +110,7 @@ function scanText(text: ByteString, start: number, table: Table): number {
     }
     previous = code;
   }
-  return word === seed ? features : features | wordBits(table, word, piece, followsDot);
+  return piece === seed && word === seed ? features : features | wordBits(table, word, piece, followsDot);
 }
 
 function decodedAt(text: ByteString, at: number): number {
@@ -146,16 +153,15 @@ function pieceBits(table: Table, piece: number, followsDot: boolean): number {
   return followsDot ? bits : bits & ~endings;
 }
 
+/** Of a word's end: of its last piece, and of the whole if it has several. */
 function wordBits(table: Table, word: number, piece: number, followsDot: boolean): number {
-  if (piece !== word) {
-    const slot = slotOf(table, word);
-    return (
-      (slot === -1 ? 0 : (table.alone[slot] ?? 0)) |
-      (piece === seed ? 0 : pieceBits(table, piece, followsDot))
-    );
+  if (word === seed) {
+    const slot = slotOf(table, piece);
+    return slot === -1 ? 0 : (table.alone[slot] ?? 0) & ~endings;
   }
-  const slot = slotOf(table, word);
-  return slot === -1 ? 0 : (table.alone[slot] ?? 0) & ~endings;
+  const slot = slotOf(table, Math.imul(word ^ piece, prime));
+  const bits = slot === -1 ? 0 : (table.alone[slot] ?? 0);
+  return piece === seed ? bits : bits | pieceBits(table, piece, followsDot);
 }
 
 /** An ending counts only behind a dot: `.bak`, not `/bak`. */
@@ -163,14 +169,13 @@ const endings = feature.extensionWord | feature.programWord;
 
 for (let code = 0; code < 256; code++) {
   const character = String.fromCharCode(code);
-  folds[code] = character >= "A" && character <= "Z" ? code + 32 : code;
-  if (/[A-Za-z]/.test(character)) kinds[code] = letterKind;
-  else if (/[0-9_]/.test(character)) kinds[code] = digitKind;
-  else if (character === "." || character === "-") kinds[code] = joinKind;
+  if (/[A-Za-z]/.test(character)) characters[code] = letter | (code | 32);
+  else if (/[0-9_]/.test(character)) characters[code] = digit | code;
+  else characters[code] = character === "." || character === "-" ? joint : other;
   if (/[0-9a-fA-F]/.test(character)) hexDigits[code] = Number.parseInt(character, 16);
   if (code < 32 || code === 127) characterBits[code] = feature.control;
 }
-for (const [characters, bit] of [
+for (const [marks, bit] of [
   [`'"\``, feature.quote],
   ["<>", feature.angle],
   ["$", feature.dollar],
@@ -183,7 +188,7 @@ for (const [characters, bit] of [
   ["#!^*~", feature.mark],
   [" ", feature.blank],
 ] as const) {
-  for (const character of characters) characterBits[character.charCodeAt(0)] = bit;
+  for (const character of marks) characterBits[character.charCodeAt(0)] = bit;
 }
 
 function hashTable(dictionary: ReadonlyMap<string, WordFeatures>): Table {
@@ -207,7 +212,17 @@ function hashTable(dictionary: ReadonlyMap<string, WordFeatures>): Table {
 }
 
 function hashOf(word: string): number {
-  let hash = seed;
-  for (let at = 0; at < word.length; at++) hash = Math.imul(hash ^ word.charCodeAt(at), prime);
-  return hash;
+  let whole = seed;
+  let piece = seed;
+  let hasJoint = false;
+  for (let at = 0; at < word.length; at++) {
+    const code = word.charCodeAt(at);
+    const character = characters[code & 255] ?? other;
+    if (character === joint) {
+      whole = Math.imul(Math.imul(whole ^ piece, prime) ^ code, prime);
+      piece = seed;
+      hasJoint = true;
+    } else piece = Math.imul(piece ^ code, prime);
+  }
+  return hasJoint ? Math.imul(whole ^ piece, prime) : piece;
 }

@@ -1,5 +1,6 @@
 import type { TimeRange } from "../log/time-range.ts";
-import type { Category, Outcome } from "../log/vocabulary.ts";
+import type { Outcome } from "../log/vocabulary.ts";
+import { listFleetBars } from "../store/rollup/list-fleet-bars.ts";
 import { type PageRange, rangeBefore } from "./page-range.ts";
 import { listRequests } from "./requests.ts";
 import type { RequestRow, ServerRow, SourceRow, TrendBucket } from "./rows.ts";
@@ -13,13 +14,13 @@ export type OverviewSource = SourceRow & { trend: number[] };
 
 export type Overview = {
   probes: number;
-  /** As many probes as in the same stretch of time before; null where that says nothing. */
-  probesBefore: number | null;
+  /** How many times as many probes an hour as in the same length of time before; null where there were none. */
+  change: number | null;
   outcomes: Record<Outcome, number>;
   sourceCount: number;
-  /** By category, in the step of the roll-up; charts put them into wider buckets. */
+  /** Probes by category, in the bars of the page's range. */
   trend: TrendBucket[];
-  /** Buckets in which any line was dated, of whatever verdict: the others hold no data. */
+  /** Bars in which any line was dated, of whatever verdict: the others hold no data. */
   linesAt: string[];
   sources: OverviewSource[];
   servers: ServerRow[];
@@ -30,14 +31,14 @@ export type Overview = {
 
 /** Everything that the first screen shows. */
 export async function readOverview(page: PageRange, now: Date): Promise<Overview> {
-  const { range, step } = page;
-  const before = rangeBefore(page, now);
-  const [trend, verdicts, outcomes, trendBefore, sourceCount, sources, servers, newest, served, standOuts] =
+  const { range, step, bucketMs } = page;
+  // Ranges of a day and more begin with an hour, so that hours add up to them.
+  const sumStep = step === "minute" && page.name === "1h" ? "minute" : "hour";
+  const [bars, outcomes, before, sourceCount, sources, servers, newest, served, standOuts] =
     await Promise.all([
-      readTrend({ range, step, by: "category" }),
-      readTrend({ range, step, by: "verdict" }),
-      readTrend({ range, step: step === "minute" ? "minute" : "hour", by: "outcome" }),
-      before && readTrend({ range: before, step: step === "minute" ? "minute" : "hour", by: "outcome" }),
+      listFleetBars({ step, bucketMs, range }),
+      readTrend({ range, step: sumStep, by: "outcome" }),
+      readTrend({ range: rangeBefore(range), step: sumStep, by: "verdict" }),
       countSources(range),
       listTopSources(range),
       listServers(now),
@@ -45,19 +46,30 @@ export async function readOverview(page: PageRange, now: Date): Promise<Overview
       listProbes(range, 20, "served"),
       findStandOuts(range),
     ]);
+  const trend = bars.flatMap(({ at, category, requests }) =>
+    category === null ? [] : [{ time: at.toISOString(), key: category, count: requests }],
+  );
+  const probes = sum(trend);
   return {
-    probes: sum(trend),
-    probesBefore: trendBefore && sum(trendBefore),
+    probes,
+    change: changeOf(probes, sum(before.filter(({ key }) => key === "probe")), range, now),
     outcomes: sumByOutcome(outcomes),
     sourceCount,
     trend,
-    linesAt: [...new Set(verdicts.map((bucket) => bucket.time))],
+    linesAt: [...new Set(bars.map(({ at }) => at.toISOString()))],
     sources,
     servers,
     newest,
     served,
     standOuts,
   };
+}
+
+/** Compares what there is by the hour: the range is not over yet, and may begin a little early. */
+function changeOf(probes: number, before: number, { from, to }: TimeRange, now: Date): number | null {
+  const elapsedMs = Math.min(now.getTime(), to.getTime()) - from.getTime();
+  if (before === 0 || elapsedMs <= 0) return null;
+  return probes / elapsedMs / (before / (to.getTime() - from.getTime()));
 }
 
 async function listTopSources(range: TimeRange): Promise<OverviewSource[]> {
@@ -106,11 +118,4 @@ function sumByOutcome(buckets: readonly TrendBucket[]): Record<Outcome, number> 
   };
   for (const { key, count } of buckets) sums[key as Outcome] += count;
   return sums;
-}
-
-/** Probes by category, most first. */
-export function countCategories(trend: readonly TrendBucket[]): { category: Category; count: number }[] {
-  const counts = new Map<Category, number>();
-  for (const { key, count } of trend) counts.set(key as Category, (counts.get(key as Category) ?? 0) + count);
-  return [...counts].map(([category, count]) => ({ category, count })).sort((a, b) => b.count - a.count);
 }

@@ -69,15 +69,11 @@ export function pageRange(query: { range?: string; from?: string; to?: string },
   };
 }
 
-/** The same stretch of time one length earlier, up to the same moment; null for a range with a fixed beginning. */
-export function rangeBefore({ name, range }: PageRange, now: Date): TimeRange | null {
-  if (name === null) return null;
-  const { lengthMs } = named[name];
-  return {
-    from: new Date(range.from.getTime() - lengthMs),
-    to: new Date(Math.min(now.getTime(), range.to.getTime()) - lengthMs),
-  };
-}
+/** The range of the same length that ends where this one begins. */
+export const rangeBefore = ({ from, to }: TimeRange): TimeRange => ({
+  from: new Date(2 * from.getTime() - to.getTime()),
+  to: from,
+});
 
 function fixedRange(range: TimeRange): PageRange {
   const bucketMs = bucketFor(range.to.getTime() - range.from.getTime());

@@ -18,6 +18,8 @@ const int8 = { to: 20, from: [20], parse: Number, serialize: String };
 export function openSql(url: string, max = 10): Sql {
   return postgres(url, {
     max,
+    // Its own pauses grow to 20 seconds: a Postgres that is back should not be waited for so long.
+    backoff: (attempt: number) => Math.min(0.05 * 2 ** attempt, 1),
     types: { bigint: int8 },
     onnotice: () => {},
     connection: { application_name: "doorwatch", TimeZone: "UTC" },

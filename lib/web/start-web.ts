@@ -26,6 +26,7 @@ export async function startWeb({ ingestOnly }: { ingestOnly: boolean }): Promise
   const log = logger("web");
   const sql = getSql();
   const enqueuer = openEnqueuer(queueTarget(env), (error) => log.warn({ err: error }, "queue out of reach"));
+  const waker = openWaker(enqueuer, (error) => log.warn({ err: error }, "wake-up failed"));
   const pages = ingestOnly ? null : await preparePages();
 
   const app = createIngestionApp(
@@ -33,7 +34,7 @@ export async function startWeb({ ingestOnly }: { ingestOnly: boolean }): Promise
       sql,
       bodyBytesMax: env.BODY_MAX_BYTES,
       isSpoolFull: openSpoolGauge(env.SPOOL_MAX_BYTES, sql),
-      onBatch: openWaker(enqueuer, (error) => log.warn({ err: error }, "wake-up failed")),
+      onBatch: waker.wake,
     },
     (ours) => makeServer(ours, pages?.handle ?? ours, env.BODY_MAX_BYTES),
   );
@@ -49,6 +50,7 @@ export async function startWeb({ ingestOnly }: { ingestOnly: boolean }): Promise
       app.server.closeIdleConnections();
       await app.close();
       await pages?.close();
+      await waker.close();
       await enqueuer.close();
       await Promise.all([closeSql(), closePrisma()]);
     },

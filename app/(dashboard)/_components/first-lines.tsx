@@ -30,7 +30,11 @@ export async function FirstLines({ mark, role }: { mark: string; role: Role }) {
           invented fleet, marked as such.
         </p>
         <p>
-          One line puzzles you? <TextLink href="/explain">Explain it</TextLink>.
+          One line puzzles you?{" "}
+          <TextLink isUnderlined href="/explain">
+            Explain it
+          </TextLink>
+          .
         </p>
       </section>
     </Screen>

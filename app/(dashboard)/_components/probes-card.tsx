@@ -11,7 +11,7 @@ import { Card } from "../../_components/ui/card.tsx";
 import { TextLink } from "../../_components/ui/text-link.tsx";
 
 type ProbesCardProps = {
-  overview: Pick<Overview, "trend" | "linesAt" | "probes" | "probesBefore">;
+  overview: Pick<Overview, "trend" | "linesAt" | "probes" | "change">;
   page: PageRange;
   asTable: boolean;
   now: Date;
@@ -19,18 +19,21 @@ type ProbesCardProps = {
 
 /** Probes over time, stacked by category, as a chart or as the table behind it. */
 export function ProbesCard({ overview, page, asTable, now }: ProbesCardProps) {
-  const { trend, linesAt, probes, probesBefore } = overview;
+  const { trend, linesAt, probes, change } = overview;
   const data = toProbeChartData({ trend, linesAt, range: page.range, bucketMs: page.bucketMs }, now);
   const per = `per ${bucketWords(page.bucketMs)}, UTC`;
-  const change = probesBefore === null ? "" : changeWords(probes, probesBefore);
   return (
     <Card
       title="Probes"
-      summary={`${countOf(probes, "probe")} in ${page.words}${change}`}
+      summary={`${countOf(probes, "probe")} in ${page.words}${page.live ? changeWords(probes, change) : ""}`}
       aside={
         <>
           {per} ·{" "}
-          <TextLink href={hrefOf("/", { ...page.query, ...(!asTable && { view: "table" }) })} scroll={false}>
+          <TextLink
+            isUnderlined
+            href={hrefOf("/", { ...page.query, ...(!asTable && { view: "table" }) })}
+            scroll={false}
+          >
             {asTable ? "as a chart" : "as a table"}
           </TextLink>
         </>
@@ -50,11 +53,10 @@ const chartWords = (series: readonly { look: { label: string }; total: number }[
   series.map(({ look, total }) => `${look.label} ${total}`).join(", ") || "none";
 
 /** Compares with the time before; silent where the difference says nothing. */
-function changeWords(probes: number, before: number): string {
-  if (before < 20 || probes === 0) return "";
-  const ratio = probes / before;
-  if (ratio >= 2) return ` · ${ratio.toFixed(ratio < 10 ? 1 : 0)} times as many as before`;
-  const percent = Math.round(Math.abs(ratio - 1) * 100);
+function changeWords(probes: number, change: number | null): string {
+  if (change === null || probes < 20) return "";
+  if (change >= 2) return ` · ${change.toFixed(change < 10 ? 1 : 0)} times as many as before`;
+  const percent = Math.round(Math.abs(change - 1) * 100);
   if (percent === 0) return " · as many as before";
-  return ` · ${percent} % ${ratio < 1 ? "fewer" : "more"} than before`;
+  return ` · ${percent} % ${change < 1 ? "fewer" : "more"} than before`;
 }

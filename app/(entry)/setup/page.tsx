@@ -26,8 +26,11 @@ function AlreadyDone() {
     <>
       <h1 className="text-2xl font-semibold tracking-tight">Doorwatch is set up</h1>
       <p className="text-muted">
-        The set-up link was used and is void. <TextLink href="/sign-in">Sign in</TextLink>; if you have no
-        account, an admin can add you under Settings.
+        The set-up link was used and is void.{" "}
+        <TextLink isUnderlined href="/sign-in">
+          Sign in
+        </TextLink>
+        ; if you have no account, an admin can add you under Settings.
       </p>
     </>
   );

@@ -18,7 +18,11 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
       <h1 className="text-2xl font-semibold tracking-tight">{isNew ? "Set up Doorwatch" : "Sign in"}</h1>
       {isNew ? <SetUpHint /> : <SignInForm next={next} />}
       <p className="text-sm text-muted">
-        A line in a log that puzzles you? <TextLink href="/explain">Explain it</TextLink>, without signing in.
+        A line in a log that puzzles you?{" "}
+        <TextLink isUnderlined href="/explain">
+          Explain it
+        </TextLink>
+        , without signing in.
       </p>
     </>
   );

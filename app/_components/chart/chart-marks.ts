@@ -5,10 +5,11 @@ import type { ProbeChartData } from "./probe-chart-data.ts";
 /** Narrower than this, the words would not fit. */
 const wordsMinWidth = 70;
 
-/** What is not a bar: stretches without data, and the hatching of the bar that is not over yet. */
+/** What is no bar: stretches without data, the bar under the pointer, the hatching of the one that is not over yet. */
 export const chartMarks = (data: () => ProbeChartData, colours: () => ChartColours): Plugin<"bar"> => ({
   id: "marks",
-  beforeDatasetsDraw({ ctx, chartArea }) {
+  beforeDatasetsDraw(chart) {
+    const { ctx, chartArea } = chart;
     const { gaps, bars } = data();
     const width = chartArea.width / bars;
     ctx.save();
@@ -22,6 +23,11 @@ export const chartMarks = (data: () => ProbeChartData, colours: () => ChartColou
       ctx.fillStyle = colours().faint;
       if (room >= wordsMinWidth)
         ctx.fillText("no data", left + room / 2, chartArea.top + chartArea.height / 2, room);
+    }
+    const [pointed] = chart.getActiveElements();
+    if (pointed) {
+      ctx.fillStyle = colours().line;
+      ctx.fillRect(chartArea.left + pointed.index * width, chartArea.top, width, chartArea.height);
     }
     ctx.restore();
   },

@@ -5,15 +5,14 @@ import {
   Chart,
   type ChartConfiguration,
   LinearScale,
-  Tooltip,
 } from "chart.js";
 import { formatCount } from "../../../lib/look/wording.ts";
 import { type ChartColours, readChartColours } from "./chart-colours.ts";
 import { chartMarks } from "./chart-marks.ts";
 import type { ProbeChartData } from "./probe-chart-data.ts";
-import { barWords, tickLabel, tickStride } from "./time-axis.ts";
+import { tickLabel, tickStride } from "./time-axis.ts";
 
-Chart.register(BarController, BarElement, CategoryScale, LinearScale, Tooltip);
+Chart.register(BarController, BarElement, CategoryScale, LinearScale);
 
 export type DrawnChart = {
   /** Shows other data, or the same in the colours that hold now, without a movement. */
@@ -21,11 +20,18 @@ export type DrawnChart = {
   destroy(): void;
 };
 
-/** Draws stacked bars into a canvas; `onBar` hears which bar was chosen. */
+export type ChartListener = {
+  /** The pointer is over a bar, whose middle is `x` pixels from the left; null when it is over none. */
+  onPoint(at: { bar: number; x: number } | null): void;
+  /** A bar was chosen, with a mouse or with a finger. */
+  onChoose(bar: number, isTouch: boolean): void;
+};
+
+/** Draws stacked bars into a canvas. */
 export function drawProbeChart(
   canvas: HTMLCanvasElement,
   first: ProbeChartData,
-  onBar: (bar: number) => void,
+  listener: ChartListener,
 ): DrawnChart {
   let data = first;
   let colours = readChartColours(canvas.parentElement ?? document.body);
@@ -34,19 +40,26 @@ export function drawProbeChart(
     configuration(
       () => data,
       () => colours,
-      onBar,
+      listener,
     ),
   );
-  fillIn(chart, data, colours);
-  chart.update("none");
+  const leave = () => listener.onPoint(null);
+  canvas.addEventListener("mouseleave", leave);
+  const show = () => {
+    fillIn(chart, data, colours);
+    chart.update("none");
+  };
+  show();
   return {
     show(next) {
       data = next;
       colours = readChartColours(canvas.parentElement ?? document.body);
-      fillIn(chart, data, colours);
-      chart.update("none");
+      show();
     },
-    destroy: () => chart.destroy(),
+    destroy() {
+      canvas.removeEventListener("mouseleave", leave);
+      chart.destroy();
+    },
   };
 }
 
@@ -72,7 +85,7 @@ function fillIn(chart: Chart<"bar">, data: ProbeChartData, colours: ChartColours
 function configuration(
   data: () => ProbeChartData,
   colours: () => ChartColours,
-  onBar: (bar: number) => void,
+  listener: ChartListener,
 ): ChartConfiguration<"bar"> {
   const font = { family: getComputedStyle(document.body).fontFamily, size: 11 };
   return {
@@ -83,14 +96,12 @@ function configuration(
       animation: false,
       maintainAspectRatio: false,
       interaction: { mode: "index", intersect: false },
-      onClick: (_event, elements) => {
-        const [element] = elements;
-        if (element) onBar(element.index);
+      onClick: (event, [element]) => {
+        const isTouch = event.native instanceof PointerEvent && event.native.pointerType === "touch";
+        if (element) listener.onChoose(element.index, isTouch);
       },
-      onHover: (event, elements) => {
-        const target = event.native?.target;
-        if (target instanceof HTMLElement) target.style.cursor = elements.length > 0 ? "pointer" : "default";
-      },
+      onHover: (_event, [element]) =>
+        listener.onPoint(element ? { bar: element.index, x: element.element.x } : null),
       datasets: { bar: { categoryPercentage: 1, barPercentage: 0.92, minBarLength: 1 } },
       scales: {
         x: {
@@ -116,30 +127,8 @@ function configuration(
           ticks: { font, precision: 0, maxTicksLimit: 6, callback: (value) => formatCount(Number(value)) },
         },
       },
-      plugins: { tooltip: tooltip(data) },
     },
   };
 }
 
 const barTime = ({ startMs, bucketMs }: ProbeChartData, bar: number): number => startMs + bar * bucketMs;
-
-type TooltipOptions = NonNullable<NonNullable<ChartConfiguration<"bar">["options"]>["plugins"]>["tooltip"];
-
-/** Drawn on the canvas, so that nothing in it can be taken for markup. */
-function tooltip(data: () => ProbeChartData): NonNullable<TooltipOptions> {
-  return {
-    filter: (item) => Number(item.raw) > 0,
-    itemSort: (a, b) => b.datasetIndex - a.datasetIndex,
-    padding: 10,
-    boxPadding: 4,
-    cornerRadius: 6,
-    callbacks: {
-      title: ([item]) => {
-        if (!item) return "";
-        const words = barWords(barTime(data(), item.dataIndex), data().bucketMs);
-        return item.dataIndex === data().partial ? `${words}, not over yet` : words;
-      },
-      label: (item) => ` ${formatCount(Number(item.raw))}  ${item.dataset.label ?? ""}`,
-    },
-  };
-}

@@ -1,8 +1,8 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect, useRef } from "react";
-import { hrefOf } from "../../../lib/look/href.ts";
+import { useEffect, useRef, useState } from "react";
+import { barHref, ChartTip, type PointedBar } from "./chart-tip.tsx";
 import type { DrawnChart } from "./draw-probe-chart.ts";
 import type { ProbeChartData } from "./probe-chart-data.ts";
 
@@ -13,6 +13,7 @@ export function ProbeChart({ data, label }: ProbeChartProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const drawn = useRef<DrawnChart | null>(null);
   const latest = useRef(data);
+  const [pointed, setPointed] = useState<PointedBar | null>(null);
   const router = useRouter();
 
   useEffect(() => {
@@ -27,9 +28,13 @@ export function ProbeChart({ data, label }: ProbeChartProps) {
     const system = window.matchMedia("(prefers-color-scheme: dark)");
     void import("./draw-probe-chart.ts").then(({ drawProbeChart }) => {
       if (isGone || !canvas.current) return;
-      drawn.current = drawProbeChart(canvas.current, latest.current, (bar) =>
-        router.push(barHref(latest.current, bar)),
-      );
+      drawn.current = drawProbeChart(canvas.current, latest.current, {
+        onPoint: (at) => setPointed((held) => (at ? { ...at, isHeld: false } : held?.isHeld ? held : null)),
+        onChoose: (bar, isTouch) => {
+          if (isTouch) setPointed((at) => at && { ...at, isHeld: true });
+          else router.push(barHref(latest.current, bar));
+        },
+      });
       themes.observe(document.documentElement, { attributeFilter: ["data-theme"] });
       system.addEventListener("change", redraw);
     });
@@ -43,14 +48,11 @@ export function ProbeChart({ data, label }: ProbeChartProps) {
   }, [router]);
 
   return (
-    <div className="relative h-[236px] px-3 pt-3 max-md:h-[190px] max-md:px-1.5">
-      <canvas ref={canvas} role="img" aria-label={label} />
+    <div className="px-3 pt-3 max-md:px-1.5">
+      <div className="relative h-[224px] max-md:h-[180px]">
+        <canvas ref={canvas} role="img" aria-label={label} className={pointed ? "cursor-pointer" : ""} />
+        {pointed && pointed.bar < data.bars && <ChartTip data={data} pointed={pointed} />}
+      </div>
     </div>
   );
-}
-
-function barHref({ startMs, bucketMs }: ProbeChartData, bar: number): string {
-  const from = new Date(startMs + bar * bucketMs).toISOString();
-  const to = new Date(startMs + (bar + 1) * bucketMs).toISOString();
-  return hrefOf("/requests", { verdict: "probe", from, to });
 }

@@ -17,7 +17,10 @@ export async function NothingInRange({ what, page, path, keep = {}, now }: Nothi
         <>
           {" "}
           The newest line of all is dated {formatFullTime(new Date(newest.at))}:{" "}
-          <TextLink href={hrefOf(path, { ...keep, ...newest.day })}>show that day</TextLink>.
+          <TextLink isUnderlined href={hrefOf(path, { ...keep, ...newest.day })}>
+            show that day
+          </TextLink>
+          .
         </>
       )}
     </Nothing>

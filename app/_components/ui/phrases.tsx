@@ -16,7 +16,7 @@ export function Phrases({ phrases, linkClass = "" }: { phrases: readonly Phrase[
 
 function PhraseText({ phrase, linkClass }: { phrase: Phrase; linkClass: string }) {
   const text = phrase.isLogText ? (
-    <LogText text={phrase.text} max={120} className="break-all" />
+    <LogText text={phrase.text} max={120} className="wrap-anywhere" />
   ) : (
     phrase.text
   );

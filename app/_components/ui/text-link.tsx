@@ -5,7 +5,8 @@ type TextLinkProps = {
   href: string;
   children: ReactNode;
   className?: string;
-  title?: string;
+  /** Within a sentence in muted colour, where the colour alone would not tell it. */
+  isUnderlined?: boolean;
   scroll?: boolean;
 };
 
@@ -13,9 +14,14 @@ type TextLinkProps = {
  * A link within text or a table. Not prefetched: a screen has a hundred of them, and each prefetch would render a
  * screen.
  */
-export function TextLink({ href, children, className = "", ...rest }: TextLinkProps) {
+export function TextLink({ href, children, className = "", isUnderlined, ...rest }: TextLinkProps) {
   return (
-    <Link href={href} prefetch={false} className={`text-accent hover:underline ${className}`} {...rest}>
+    <Link
+      href={href}
+      prefetch={false}
+      className={`text-accent ${isUnderlined ? "underline underline-offset-2" : "hover:underline"} ${className}`}
+      {...rest}
+    >
       {children}
     </Link>
   );

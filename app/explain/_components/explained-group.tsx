@@ -16,7 +16,7 @@ export function ExplainedGroup({ lines, isOpen }: { lines: LineGroup["lines"]; i
   const isRed = explanation.effect === "reached";
   return (
     <article className="grid grid-cols-[minmax(0,1fr)] gap-4 rounded-lg border bg-surface p-4">
-      <header className="grid gap-2">
+      <header className="grid grid-cols-[minmax(0,1fr)] gap-2">
         <h2 className={`text-lg font-semibold ${isRed ? "text-red" : ""}`}>
           {others.length > 0 ? `${countOf(lines.length, "line")}: ` : ""}
           {verdictWords(explanation)}

@@ -16,7 +16,7 @@ export const adminPanelRules: readonly PathRule[] = [
       php-myadmin phpmy phppma php-my-admin phpmyadmin2 phpmyadmin3 phpmyadmin4 phpmyadmin5 phpmyadmin-2* phpmyadmin_* admin/pma
       admin/phpmyadmin admin/mysql admin/sqladmin admin/db admin/web admin/sysadmin xampp/phpmyadmin web/phpmyadmin tools/phpmyadmin
       adminer adminer.php adminer-* adminer*.php editor.php$ pgadmin pgadmin4 phppgadmin phpredmin redis-commander mongo-express
-      rockmongo _phpmyadmin mysql-connector dbweb shopdb program claroline/phpmyadmin typo3/phpmyadmin _utils _all_dbs
+      rockmongo _phpmyadmin mysql-connector dbweb shopdb  claroline/phpmyadmin typo3/phpmyadmin _utils _all_dbs
       _cat/indices _cluster/health _nodes  _plugin/head couchdb kibana app/kibana elasticsearch solr/admin solr
       influxdb  sqlbuddy sqlite-manager sqlitemanager dbeaver cloudbeaver clickhouse play$ couchbase
     `),
@@ -33,7 +33,7 @@ export const adminPanelRules: readonly PathRule[] = [
       jmx-console web-console admin-console invoker/jmxinvokerservlet jbossmq-httpil console/login/loginform.jsp
       weblogic  em/console axis2 axis2/services axis2-admin axis2/axis2-admin
       jenkins jenkins/login hudson script$ scripttext asynchpeople securityrealm jenkins/script nexus artifactory teamcity
-      sonar sonarqube gitlab gitlab/users/sign_in gogs gitea gerrit users/sign_in$ api/v4/projects explore/projects
+      sonar sonarqube gitlab gitlab/users/sign_in gogs gitea gerrit users/sign_in$  
       grafana grafana/login prometheus alertmanager zabbix zabbix/index.php nagios nagios3 nagiosxi icinga icingaweb2 cacti
       centreon observium librenms munin netdata graphite ganglia monitorix monit cockpit webmin usermin ajenti portainer
       rancher traefik dashboard/api consul/ui v1/kv nomad vault/ui ui/vault argocd minio minio/login airflow superset
@@ -62,8 +62,8 @@ export const adminPanelRules: readonly PathRule[] = [
     guard: "guess",
     paths: listOf(`
       ofbiz nifi-api flowable-rest crushftp simplehelp flowise openwebui ollama langflow n8n comfyui mcp$ sse$ run$
-      gremlin$ badging opensis eonweb primefaces _fragment$ logontracer image-tool wsman emailpages allversions gradio_api api/tags$
-      api/generate$ v1/models$ v1/chat/completions api/geojson$
+      gremlin$ badging opensis eonweb primefaces _fragment$ logontracer image-tool wsman emailpages allversions gradio_api 
+       v1/models$ v1/chat/completions api/geojson$
       zentrale zxtm wxapi handleevent ubnt sap/* irj nwa webdynpro/dispatcher wp-file-manager moveit
       fortimanager ivanti mobileiron mifs dana-na remote goanywhere aspera filecloud serv-u screenconnect kaseya
       connectwise manageengine servlet/gettermsofuse opmanager adselfservice zoho vicidial kaltura bonita/portal
@@ -92,7 +92,7 @@ export const adminPanelRules: readonly PathRule[] = [
       ^trace$ ^dump$ ^health$ ^status.php$ ^server.php$ ^info$ ^console/* ^h2-console ^api/swagger* ^swagger/v1/swagger.json
       ^webjars/swagger-ui* ^doc.html ^druid/login.html ^systembc/password.php ^password.php$ ^geoip ^upl.php ^t4 ^bag2 ^form.html
       ^1.php ^teorema505 ^aaa9 ^aab9 ^ab2g ^ab2h ^alive.php ^nmaplowercheck* ^wiki$  ^a2billing ^recordings
-      ^vicidial ^agc/vicidial.php ^asterisk ^freepbx ^pbx ^elastix ^panel.php ^fpbx ^html ^public ^private.* ^developmentserver
+      ^vicidial ^agc/vicidial.php ^asterisk ^freepbx ^pbx ^elastix ^panel.php ^fpbx   ^private.* ^developmentserver
     `),
   },
 ];

@@ -136,10 +136,7 @@ export const codeRules: readonly PayloadRule[] = [
     "Stream wrapper in place of a file name",
     "critical",
     [feature.colon | feature.oddEncoding],
-    ({ text }) =>
-      /\b(?:php|phar|expect|zip|glob|ogg|rar|ssh2(?:\.\w{1,8})?|compress\.(?:zlib|bzip2|lzma)|zlib|bzip2|netdoc|jar|view-source|vbscript|local_file|mailto-x):(?:\/\/|file:|https?:)|[▸=,(]data:(?:\/\/|text\/plain|;|,|application\/x-httpd|[\w/.+-]{0,40};base64,pd9w)|\bphp:(?:filter|input)/.test(
-        text,
-      ),
+    ({ text }) => namesWrapper(text),
   ),
   code(
     "php-call",
@@ -181,6 +178,22 @@ export const codeRules: readonly PayloadRule[] = [
     ({ text }) => /▪--env(?:▸|=)/.test(text),
   ),
 ];
+
+const wrapper =
+  /(?:^|\W)(?:php|phar|expect|zip|glob|ogg|rar|ssh2(?:\.\w{1,8})?|compress\.(?:zlib|bzip2|lzma)|zlib|bzip2|netdoc|jar|view-source|vbscript|local_file)$/;
+const dataAddress = /^(?:\/\/|text\/plain|;|,|application\/x-httpd|[\w/.+-]{0,40};base64,pd9w)/;
+
+/** From colon to colon, because few texts have one and those that do have few. */
+function namesWrapper(text: string): boolean {
+  for (let at = text.indexOf(":"); at !== -1; at = text.indexOf(":", at + 1)) {
+    const name = text.slice(Math.max(0, at - 16), at);
+    const rest = text.slice(at + 1, at + 64);
+    if (wrapper.test(name) && /^(?:\/\/|file:|https?:)/.test(rest)) return true;
+    if (/[▸=,(]data$/.test(name) && dataAddress.test(rest)) return true;
+    if (/\Wphp$/.test(name) && /^(?:filter|input)/.test(rest)) return true;
+  }
+  return false;
+}
 
 const javaExpressions = [
   /\bjava\.(?:lang|io|net|util|nio|beans|rmi|security)\.\w|\bjavax\.(?:script|naming|management|el|faces)\b|\bcom\.sun\.\w{2,20}\.|\borg\.(?:apache\.(?:commons|struts|catalina|tomcat|xalan|bcel)|springframework|codehaus\.groovy|mozilla\.javascript|omg|mortbay)\b/,

@@ -13,7 +13,7 @@ export const fileWords: WordList = {
     169.254.170.2 oast oastify interact interactsh burpcollaborator dnslog ceye bxss xss.ht xss.report r87.me
     webhook.site canarytokens requestbin requestrepo pipedream beeceptor ngrok ngrok-free eyes.sh dnsbin oob nip xip
     sslip cirt.net rfiinc.txt vulnweb acunetix netsparker appscan_fingerprint wvstest secapps.com rfi.nessus.org
-    r87.com some-inexistent-website.acu usr var 2130706433 017700000001 0x7f000001 127.1 127.0.1 0177.0.0.1 unix
+    r87.com some-inexistent-website.acu usr var 2130706433 017700000001 0x7f000001 127.1 127.0.1 0177.0.0.1 
     0x2e 0x2e0x2e 0xa9fea9fe 2852039166 0251.0376.0251.0376 meta-data user-data computemetadata fd00 a9fe
     host.docker.internal gateway.docker.internal kubernetes.docker.internal host.containers.internal
     kubernetes.default kubernetes.default.svc.cluster.local localtest.me lvh.me __pycache__ nbproject @fs @id env
@@ -174,7 +174,7 @@ export const requestFileRules: readonly RequestRule[] = [
     title: "Apache mod_proxy is asked to fetch through a socket (CVE-2021-40438)",
     level: "high",
     category: "injection",
-    gate: [feature.fileWord, feature.colon],
+    gate: [feature.colon, feature.query],
     matches: ({ payload }) => /▪unix:/.test(payload.text),
   },
 ];

@@ -27,7 +27,7 @@ export const loginRules: readonly RequestRule[] = [
     title: "Login with name and password in the address",
     level: "low",
     category: "auth_brute_force",
-    gate: [feature.query, feature.unlinked],
+    gate: [feature.parameterWord, feature.unlinked],
     matches: (request) =>
       request.isGuess &&
       request.parameters.some(

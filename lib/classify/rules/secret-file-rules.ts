@@ -9,7 +9,8 @@ export const secretFileRules: readonly (PathRule | RequestRule)[] = [
     level: "high",
     category: "secret_file",
     gate: [feature.dotSegment | feature.fileWord | feature.extensionWord],
-    matches: ({ segments }) => segments.some((segment) => environmentFile.test(segment)),
+    matches: (request) =>
+      !request.isSourceBrowser && request.segments.some((segment) => environmentFile.test(segment)),
   },
   {
     on: "request",
@@ -18,12 +19,9 @@ export const secretFileRules: readonly (PathRule | RequestRule)[] = [
     level: "high",
     category: "secret_file",
     gate: [feature.dotSegment],
-    matches: ({ segments }) =>
-      segments.some(
-        (segment) =>
-          /^\.(?:git|svn|hg|bzr|cvs|gitlab|github|gitea)(?:$|[^a-z])/.test(segment) ||
-          /^\.git\w{0,20}$/.test(segment),
-      ),
+    matches: (request) =>
+      !request.isSourceBrowser &&
+      request.segments.some((segment) => /^\.(?:git|svn|hg|bzr|cvs|gitlab|github|gitea)/.test(segment)),
   },
   {
     on: "request",
@@ -34,6 +32,7 @@ export const secretFileRules: readonly (PathRule | RequestRule)[] = [
     gate: [feature.dotSegment],
     matches: (request) =>
       !request.isInUse &&
+      !request.isSourceBrowser &&
       request.segments.some(
         (segment, at) =>
           isHidden(segment) && (at > 0 || !publicDotNames.has(segment)) && !publicDotNames.has(segment),
@@ -46,7 +45,7 @@ export const secretFileRules: readonly (PathRule | RequestRule)[] = [
     level: "medium",
     category: "secret_file",
     gate: [feature.extensionWord | feature.mark],
-    matches: (request) => !request.isInUse && isBackup(request),
+    matches: (request) => !request.isInUse && !request.isSourceBrowser && isBackup(request),
   },
   {
     on: "request",
@@ -55,7 +54,7 @@ export const secretFileRules: readonly (PathRule | RequestRule)[] = [
     level: "high",
     category: "secret_file",
     gate: [feature.extensionWord],
-    matches: (request) => !request.isInUse && isDump(request),
+    matches: (request) => !request.isInUse && !request.isSourceBrowser && isDump(request),
   },
   {
     on: "request",
@@ -64,7 +63,11 @@ export const secretFileRules: readonly (PathRule | RequestRule)[] = [
     level: "high",
     category: "secret_file",
     gate: [feature.extensionWord | feature.fileWord],
-    matches: (request) => !request.isInUse && keyFile.test(request.lastSegment) && isRefusedOrBare(request),
+    matches: (request) =>
+      !request.isInUse &&
+      !request.isSourceBrowser &&
+      keyFile.test(request.lastSegment) &&
+      isRefusedOrBare(request),
   },
   {
     on: "request",
@@ -75,6 +78,7 @@ export const secretFileRules: readonly (PathRule | RequestRule)[] = [
     gate: [feature.extensionWord],
     matches: (request) =>
       !request.isInUse &&
+      !request.isSourceBrowser &&
       configurationFile.test(request.lastSegment) &&
       !publicFiles.has(request.lastSegment) &&
       (request.isTurnedAway ||
@@ -163,12 +167,7 @@ export const secretFileRules: readonly (PathRule | RequestRule)[] = [
 export const extensionWords: WordList = {
   feature: "extensionWord",
   words: listOf(`
-    bak bak1 bak2 backup bkp bk old old1 orig original save saved swp swo swn tmp temp copy dist sample 1 2 bac sql
-    sqlite sqlite3 db db3 dump mdb accdb rdb dbf ldf mdf bson gz tar tgz zip rar 7z bz2 xz war jar ear key pem pfx p12
-    p7b jks keystore kdb kdbx ppk asc ovpn crt cer csr htpasswd htaccess passwd pwd pass conf config cfg cnf ini inc
-    log logs yml yaml toml properties env tfstate tfvars lock csproj vbproj sln resx asa asax ascx htr ida idq idc
-    printer dll bat cmd com exe sys vbs ps1 sh py rb pl lua php~ txt~ dat lnk url settings licenses licx resources pol
-    pdb reg rsa dsa ldif pcf rdp vnc
+    bak bak1 bak2 backup bkp bk old old1 orig original save saved swp swo swn tmp temp copy dist sample bac sql sqlite sqlite3 db db3 dump mdb accdb rdb dbf ldf mdf bson gz tar tgz zip rar 7z bz2 xz war key pem pfx p12 p7b jks keystore kdb kdbx ppk asc ovpn crt cer csr htpasswd htaccess passwd pwd pass conf config cfg cnf ini inc log logs yml yaml toml properties env tfstate tfvars csproj vbproj sln resx asa asax ascx htr ida idq idc printer dll bat cmd sys vbs ps1 php~ txt~ dat lnk settings licenses licx resources pol pdb reg rsa dsa ldif pcf rdp vnc
   `),
 };
 

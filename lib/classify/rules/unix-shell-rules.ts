@@ -27,7 +27,7 @@ export const anyUnixCommand = unixCommands
   .map((name) => name.replace(/[-.]/g, "\\$&"))
   .join("|");
 /** Those that need no argument to be worth injecting. */
-export const bareCommands = listOf(`
+const bareCommands = listOf(`
   id ls dir ll whoami uname pwd env printenv ifconfig ipconfig netstat hostname lsof lscpu dmesg ps uptime systeminfo
   tasklist getmac ver reboot w who arp route df mount history set bash sh nc wget curl ping cat reg net nid
 `).join("|");
@@ -78,7 +78,7 @@ const leadingForms = [
   "(?:uname|id|df|netstat|ss|crontab|base64|mysql|psql|passwd|iptables)\\s{1,3}-|ps\\s{1,3}-?(?:aux|ef|a)\\b|ip\\s(?:a|addr|r|route)\\b|ifconfig\\s{1,3}(?:-|eth)|openssl\\s{1,3}(?:enc|s_client|passwd)",
   "sleep\\s{1,3}\\d{1,4}\\s{0,3}(?:$|▪|[;|&#])|alias\\s(?:[-+ \\w]{1,8}\\s)?\\w{1,30}=|set\\s[-+]o\\b|export\\s\\w{1,30}=",
   "echo\\s{1,3}(?:-[en]|['\"]?[$`<>|]|[^▪]{1,80}(?:[|>]|base64))|printf\\s{1,3}['\"%]",
-  "(?:pip3?|npm|gem|apk|yum|dnf|apt|apt-get|git|docker|kubectl|systemctl|service)\\s{1,3}(?:-|(?:install|add|remove|update|clone|exec|run|get|stop|start|restart|push|pull)\\s{1,3}[\\w./:-])",
+  "(?:pip3?|npm|gem|apk|yum|dnf|apt|apt-get)\\s{1,3}(?:-|(?:install|add|remove|update)\\s{1,3}[\\w./:-])|(?:docker|kubectl|systemctl)\\s{1,3}(?:exec|stop|restart)\\s",
 ];
 const leading = new RegExp(`[▸▪]\\s{0,3}['"\`)]{0,2}\\s{0,3}(?:${leadingForms.join("|")})`);
 
@@ -111,7 +111,9 @@ const expansions = [
   /[▸\s=;|&`'"]\/[\w?*]{0,8}\?{1,3}[\w?*]{0,8}\/[\w?*]{1,16}/,
   // `{,ip,a}`, `c{a,oun}t`, `{cat,/etc/passwd}`.
   /\{,[^{}\s▪]{1,80}\}|\{[^{}\s:▪]{1,40},\}|\{[\w-]{0,20},[\w,-]{1,60}\}\w/,
-  new RegExp(`\\{(?:${anyUnixCommand}),[^{}\\s▪]{1,80}\\}`),
+  new RegExp(
+    `\\{(?:(?:${anyUnixCommand}),(?=[-/~.$])|(?:cat|wget|curl|ping|echo|whoami|ifconfig|bash),)[^{}\\s▪]{1,80}\\}`,
+  ),
   // History: `!-1`, `!!:s`.
   /[▸\s;|&]!-?\d|!-\d|[▸;|&]!!/,
 ];

@@ -1,6 +1,6 @@
 import { feature } from "../features.ts";
 import { listOf, type PayloadRule, type RequestRule, type WordList } from "./rule.ts";
-import { anyDirectory, anyUnixCommand, bareCommands } from "./unix-shell-rules.ts";
+import { anyDirectory, anyUnixCommand } from "./unix-shell-rules.ts";
 
 export const windowsShellWords: WordList = {
   feature: "shellWord",
@@ -78,14 +78,14 @@ export const parameterWords: WordList = {
   words: listOf(`
     cmd exec command execute run shell sh cmdline system syscmd daemon payload rce
     dns1 dns2 dns_1 dns_2 dnsprimary dns_primary dnssecondary dnsserver dnsserver1 primary_dns primarydns pridns secdns
-    dnsrefresh dnssvr
+    dnsrefresh dnssvr pass password passwd pwd psd loginpas
   `),
 };
 
 const commandNames =
   /^(?:\w{0,20}[_-])?(?:cmd|exec|command|execute|shell|cmdline|syscmd|run|system|sh|payload|rce|ip|host|daemon|do)(?:\d|\[\w{0,10}\])?$/;
 const commandValue = new RegExp(
-  `^\\s{0,3}(?:(?:${bareCommands})|${anyDirectory}(?:${anyUnixCommand})(?:\\s[^▪]{0,400})?|type\\s.{1,200})\\s{0,3}$`,
+  `^\\s{0,3}(?:(?:id|ls|ll|dir|whoami|uname|pwd|env|ps|ifconfig|ipconfig|netstat|hostname|systeminfo|tasklist|ver|cat|ls -l?a?)|${anyDirectory}(?:${anyUnixCommand})\\s[^▪]{1,400}|type\\s.{1,200})\\s{0,3}$`,
 );
 const lonelyCommand =
   /^\s{0,3}['"`|;&]{0,2}(?:whoami|ifconfig|ipconfig(?: \/all)?|systeminfo|tasklist|netstat(?: -an?)?|printenv|uname(?: -a)?|lsof|lscpu|\/bin\/\w{2,12}|\/usr\/bin\/\w{2,12})['"`|;&]{0,2}\s{0,3}$/;

@@ -50,7 +50,8 @@ describe.each(backends)("a queue on %s", (name, target) => {
       const enqueuer = openEnqueuer(where, fail);
       closing.push(() => enqueuer.close());
       const waker = openWaker(enqueuer, fail);
-      for (let batch = 0; batch < 500; batch++) waker();
+      closing.push(() => waker.close());
+      for (let batch = 0; batch < 500; batch++) waker.wake();
       await woken;
       expect(runs).toBeLessThan(10);
     },

@@ -35,7 +35,9 @@ export default async function ServerPage({ params }: { params: Promise<{ id: str
             </span>
           )}
           {server.lagSeconds !== null && <span>{formatDuration(server.lagSeconds)} old on arrival</span>}
-          <TextLink href={hrefOf("/requests", { server: server.name })}>Its requests</TextLink>
+          <TextLink isUnderlined href={hrefOf("/requests", { server: server.name })}>
+            Its requests
+          </TextLink>
         </span>
       </ScreenTitle>
       <LedgerSentence ledger={ledger} />
