@@ -3,10 +3,10 @@
 import { useEffect } from "react";
 import { Button } from "./_components/ui/button.tsx";
 
-type ErrorPageProps = { error: Error & { digest?: string }; reset: () => void };
+type ErrorPageProps = { error: Error & { digest?: string }; retry: () => void };
 
 /** Something unexpected happened while a screen was made. The server's log has the whole of it under the same number. */
-export default function ErrorPage({ error, reset }: ErrorPageProps) {
+export default function ErrorPage({ error, retry }: ErrorPageProps) {
   useEffect(() => document.getElementById("error")?.focus(), []);
   return (
     <main id="error" tabIndex={-1} className="mx-auto grid max-w-[520px] gap-4 px-4 pt-[14vh] outline-none">
@@ -20,7 +20,7 @@ export default function ErrorPage({ error, reset }: ErrorPageProps) {
           In the server's log: <code className="mono">{error.digest}</code>
         </p>
       )}
-      <Button tone="main" onClick={reset} className="justify-self-start">
+      <Button tone="main" onClick={() => retry()} className="justify-self-start">
         Try again
       </Button>
     </main>

@@ -44,8 +44,10 @@ async function send(url: string, { token, bodies }: Sender): Promise<number> {
   const iterator = bodies[Symbol.iterator]();
   let lines = 0;
   const sendOn = async () => {
-    for (let next = iterator.next(); !next.done; next = iterator.next())
-      lines += await post(url, token, next.value);
+    for (let next = iterator.next(); !next.done; next = iterator.next()) {
+      const accepted = await post(url, token, next.value);
+      lines += accepted;
+    }
   };
   await Promise.all(Array.from({ length: inFlight }, sendOn));
   return lines;

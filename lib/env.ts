@@ -44,7 +44,7 @@ export const Env = z.object({
 export type Env = z.infer<typeof Env>;
 
 /** The settings could not be read; `message` names every fault, one a line. */
-export class EnvError extends Error {
+class EnvError extends Error {
   override name = "EnvError";
 }
 

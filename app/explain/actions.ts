@@ -1,7 +1,9 @@
 "use server";
 
-import { explainLine } from "../../lib/explain/explain-line.ts";
+import { type Explanation, explainLine } from "../../lib/explain/explain-line.ts";
 import { fieldsOf } from "../../lib/explain/fields-of.ts";
+import { type FleetView, readFleetView } from "../../lib/read/fleet-view.ts";
+import { currentUser } from "../_session/current-user.ts";
 import { formText } from "../_session/form-text.ts";
 import { examples, isExample } from "./_components/examples.ts";
 import type { ExplainedLine } from "./_components/group-lines.ts";
@@ -10,7 +12,14 @@ import { relateLines } from "./_components/relate-lines.ts";
 
 export type ExplainState =
   | { text: string; fault: string }
-  | { text: string; fault: null; lines: ExplainedLine[]; relation: string | null }
+  | {
+      text: string;
+      fault: null;
+      lines: ExplainedLine[];
+      relation: string | null;
+      /** What the fleet has met of it; null for who is not signed in. */
+      fleet: FleetView | null;
+    }
   | null;
 
 /** Explains what was pasted. Open to everyone; keeps nothing. */
@@ -26,5 +35,16 @@ export async function explainText(_state: ExplainState, form: FormData): Promise
     fault: null,
     lines: explanations.map((explanation) => ({ explanation, fields: fieldsOf(explanation) })),
     relation: relateLines(explanations),
+    fleet: await lookAround(explanations),
   };
+}
+
+async function lookAround(explanations: readonly Explanation[]): Promise<FleetView | null> {
+  const probes = explanations.filter((explanation) => explanation.category !== null);
+  if (probes.length === 0 || !(await currentUser())) return null;
+  const asked = {
+    clients: probes.flatMap(({ clientIp }) => clientIp ?? []),
+    categories: [...new Set(probes.flatMap(({ category }) => category ?? []))],
+  };
+  return readFleetView(asked, new Date());
 }

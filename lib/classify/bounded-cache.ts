@@ -24,6 +24,9 @@ export class BoundedCache<Value> {
       this.#old = this.#young;
       this.#young = new Map();
     }
-    this.#young.set(key, value);
+    this.#young.set(detach(key), value);
   }
 }
+
+/** A copy of its own: a key cut out of a log would keep all of that log's text in memory. */
+const detach = (key: string): string => Buffer.from(key, "latin1").toString("latin1");

@@ -13,15 +13,13 @@ import { createScanner } from "./scanner.ts";
 
 /** Numbers, in the catalogue, of all rules that match a line, ascending: the first one decides. */
 export function matchRules(line: ParsedLine, agent: AgentJudgement): readonly number[] {
-  const { method, target, protocol } = line;
-  if (line.requestLine === null) return isIdle(line) ? none : agent.rules;
-  const isPlain =
-    isPlainMethod(method) && target !== null && target.charCodeAt(0) === 47 && isUsualProtocol(protocol);
-  const lineMatches = isPlain ? none : matchLine(line);
-  const text = target === null || method === null ? line.requestLine : withoutHost(target);
-  const targetMatches = matchTarget(line, text, agent);
-  const refererMatches = line.referer === null ? none : matchReferer(line.referer);
-  return union(lineMatches, targetMatches, refererMatches, agent.rules);
+  const { requestLine, method, target, referer } = line;
+  if (requestLine === null) return isIdle(line) ? none : agent.rules;
+  if (method === null) return union(matchShapeless(line, requestLine), agent.rules);
+  const targetMatches = matchTarget(line, withoutHost(target ?? ""), agent);
+  const refererMatches = referer === null ? none : matchReferer(referer);
+  if (targetMatches === none && refererMatches === none && agent.rules === none && isPlain(line)) return none;
+  return union(isPlain(line) ? none : matchLine(line), targetMatches, refererMatches, agent.rules);
 }
 
 /** Judges a user agent once, and remembers it. */
@@ -77,6 +75,15 @@ const referers = new BoundedCache<readonly number[]>(5_000);
 function matchLine(line: ParsedLine): readonly number[] {
   for (const [number, rule] of lineRules) if (rule.matches(line)) return [number];
   return none;
+}
+
+/** A request line that is none: the greeting of another protocol, or text that may still carry an attack. */
+function matchShapeless(line: ParsedLine, requestLine: string): readonly number[] {
+  const lineMatches = matchLine(line);
+  if (rules[lineMatches[0] ?? -1]?.category !== "malformed_request") return lineMatches;
+  const features = scan(requestLine);
+  const payload = new Payload("target", requestLine, features);
+  return union(lineMatches, readText(payload, planOf(features, targetPlans)).found);
 }
 
 function matchTarget(line: ParsedLine, text: string, agent: AgentJudgement): readonly number[] {
@@ -148,7 +155,7 @@ function readAgent(agent: string): AgentJudgement {
   const features = scan(agent) | feature.unlinked;
   const found = [...readText(new Payload("agent", agent, features), planOf(features, headerPlans)).found];
   for (const [number, rule] of agentRules) if (rule.matches(name)) found.push(number);
-  return { ...describeAgent(name), rules: found };
+  return { ...describeAgent(name), rules: found.length === 0 ? none : found };
 }
 
 function union(...lists: (readonly number[])[]): readonly number[] {
@@ -160,15 +167,25 @@ function union(...lists: (readonly number[])[]): readonly number[] {
 /** A connection on which nothing was asked: browsers open them in advance, balancers to see who is there. */
 const isIdle = ({ status }: ParsedLine): boolean => status === 400 || status === 408;
 
+/** Nothing about method, address form and protocol calls for a closer look. */
+const isPlain = ({ method, target, protocol, format }: ParsedLine): boolean =>
+  target !== null &&
+  target.charCodeAt(0) === 47 &&
+  isPlainMethod(method) &&
+  isUsualProtocol(protocol, format);
+
 const isPlainMethod = (method: string | null): boolean =>
   method === "GET" ||
   method === "POST" ||
   method === "HEAD" ||
   (method !== null && methods.has(method) && !oddMethods.has(method));
-const oddMethods = new Set(["CONNECT", "TRACE", "TRACK", "DEBUG", "PRI", "OPTIONS"]);
+const oddMethods = new Set(["CONNECT", "TRACE", "TRACK", "DEBUG", "PRI"]);
 
-const isUsualProtocol = (protocol: string | null): boolean =>
-  protocol === "HTTP/1.1" || protocol === "HTTP/2.0" || (protocol !== null && protocols.has(protocol));
+/** A log of JSON may have no field for the protocol. */
+const isUsualProtocol = (protocol: string | null, format: string): boolean =>
+  protocol === "HTTP/1.1" ||
+  protocol === "HTTP/2.0" ||
+  (protocol === null ? format === "json" : protocols.has(protocol));
 
 function isUnlinked(line: ParsedLine, agent: AgentJudgement): boolean {
   return line.referer === null && (line.status === null || line.status >= 300 || !agent.isBrowser);

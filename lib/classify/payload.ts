@@ -59,7 +59,7 @@ export class Payload {
       .replace(/\$\{?ifs\}?(?:\$\d)?|%(?:programfiles|commonprogramfiles):~\d+,-?\d+%/g, " ")
       .replace(/\{([^{}\s]{0,80},[^{}\s]{0,80})\}/g, (_, list: string) => list.replaceAll(",", " "))
       .replace(
-        /['"\\^]|\$(?:\{?[@!?*#\-0-9]\}?|\(\s*\)|\((?:echo|printf)\)|\{[a-z]\w{0,12}\})|``|[<>]\(\)/g,
+        /['"\\^]|\$(?:\{?[@!?*#_$\-0-9]\}?|\(\s*\)|\((?:echo|printf)\)|\{[a-z]\w{0,12}\})|``|[<>]\(\)/g,
         "",
       )
       .replace(/\$[a-z]\w{0,12}(?=[\s/+]|$)/g, "")
@@ -93,7 +93,7 @@ const queryLanguage =
   /▪(?:\$(?:filter|search|apply|orderby|expand|select)|[jckw]i?ql|lucene)▸(?![^▪]{0,2000}(?:union|select|sleep|benchmark|waitfor|extractvalue|updatexml|--|;|\/\*|<|0x|\b1\s?=\s?1))[^▪]{0,4000}/g;
 const asItIs = (text: string): string => text;
 
-/** Servers refuse request lines above 8 KiB (Apache) or 32 KiB (nginx): no exploit needs more, no rule reads more. */
-const lengthMax = 16 * 1024;
+/** Servers refuse longer request lines (Apache 8190 bytes, nginx 8 KiB), and expressions are bounded by it. */
+const lengthMax = 8 * 1024;
 const parametersMax = 512;
 const mayHoldEscapes = feature.backslash | feature.separator | feature.mark | feature.separator;

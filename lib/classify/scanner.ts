@@ -121,13 +121,15 @@ function decodedAt(text: ByteString, at: number): number {
 }
 
 /**
- * An encoded `%`; UTF-8 that takes more bytes than it needs (0xC0, 0xC1, 0xE0 before less than 0xA0); a soft hyphen
+ * An encoded letter, digit or `%`; UTF-8 that takes more bytes than it needs (0xC0, 0xC1, 0xE0 before less than 0xA0) or than there are (0xF5); a soft hyphen
  * where a word begins, which Windows takes for a minus.
  */
 const isOdd = (code: number, previous: number): boolean =>
   code === 37 ||
+  (characters[code] ?? other) < joint ||
   code === 0xc0 ||
   code === 0xc1 ||
+  code >= 0xf5 ||
   (code === 0xad && (previous === 63 || previous === 32)) ||
   (previous === 0xe0 && code >= 0x80 && code < 0xa0);
 

@@ -57,7 +57,7 @@ function clientBehindProxies(
 function describeSource(client: ByteString): Source {
   const address = findAddress(client);
   if (address === null) {
-    const name = client.slice(0, hostNameLengthMax).toLowerCase();
+    const name = Buffer.from(client.slice(0, hostNameLengthMax), "latin1").toString("latin1").toLowerCase();
     return { source: name, address: name };
   }
   if (address.key.length === 8) return { source: address.text, address: address.text };

@@ -40,7 +40,7 @@ export async function fillDemo(now: Date, hours: number, seed = 1): Promise<numb
 }
 
 /** The logs of all servers for one hour, none of them later than now. */
-export function writeHour(startMs: number, nowMs: number, random: Random): Map<DemoServer, string> {
+function writeHour(startMs: number, nowMs: number, random: Random): Map<DemoServer, string> {
   const requests: ServedRequest[] = [
     ...campaigns.flatMap((campaign) => runsOf(campaign, demoFleet, startMs, nowMs, random)),
     ...demoFleet.flatMap((server) =>

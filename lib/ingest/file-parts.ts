@@ -3,7 +3,7 @@ import { pipeline, Readable } from "node:stream";
 import { createGunzip, type Gunzip } from "node:zlib";
 
 /** A file could not be read; `message` is a sentence for people. */
-export class ImportError extends Error {
+class ImportError extends Error {
   override name = "ImportError";
   readonly userMessage: string;
   constructor(message: string) {

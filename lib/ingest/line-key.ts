@@ -2,7 +2,7 @@ import { hash } from "node:crypto";
 import type { ByteString } from "../log/request.ts";
 
 /** Length of a key in bytes: two different lines of one server and moment get the same key once in 10^19 pairs. */
-export const keyLength = 8;
+const keyLength = 8;
 
 /**
  * The identity of a line: eight bytes of a SHA-256, as a byte string. A cryptographic hash, because whoever writes

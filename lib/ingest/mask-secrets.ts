@@ -1,3 +1,4 @@
+import { BoundedCache } from "../classify/bounded-cache.ts";
 import type { ByteString } from "../log/request.ts";
 
 /** Names of query parameters whose values are secrets, whole or as a part between separators: `access_token`. */
@@ -29,11 +30,10 @@ function maskParameter(parameter: string): string {
   return isSecretName(parameter.slice(0, equals)) ? `${parameter.slice(0, equals + 1)}${mask}` : parameter;
 }
 
-const nameCache = new Map<string, boolean>();
-const nameCacheMax = 10_000;
+const secretNames = new BoundedCache<boolean>(5_000);
 
 function isSecretName(name: string): boolean {
-  const known = nameCache.get(name);
+  const known = secretNames.get(name);
   if (known !== undefined) return known;
   const words = name
     .replace(/%[0-9a-f]{2}/gi, "_")
@@ -41,7 +41,6 @@ function isSecretName(name: string): boolean {
     .toLowerCase()
     .split(/[^a-z0-9]+/);
   const secret = words.some((word) => secretWords.has(word));
-  if (nameCache.size >= nameCacheMax) nameCache.clear();
-  nameCache.set(name, secret);
+  secretNames.set(name, secret);
   return secret;
 }

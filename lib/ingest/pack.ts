@@ -3,7 +3,7 @@ import { stepMs } from "../log/time-range.ts";
 import type { KeyBlock } from "../store/key/insert-keys.ts";
 import { encodeBlock } from "../store/ordinary/block-codec.ts";
 import type { OrdinaryBlock } from "../store/ordinary/insert-blocks.ts";
-import type { OrdinaryRequest } from "../store/ordinary/ordinary-request.ts";
+import type { Cell, Columns } from "../store/ordinary/ordinary-request.ts";
 import type { ProbeRow } from "../store/probe/insert-probes.ts";
 import { maskSecrets } from "./mask-secrets.ts";
 import type { ReadRequest } from "./read-batch.ts";
@@ -27,7 +27,7 @@ export async function packRequests(
   const blocks = cutIntoBlocks(ordinary).map(async (cut) => ({
     ...extentOf(serverId, cut),
     lines: cut.length,
-    body: await encodeBlock(cut.map(ordinaryRequest)),
+    body: await encodeBlock(columnsOf(cut)),
   }));
   const keys = cutIntoBlocks(requests).map((cut) => ({
     ...extentOf(serverId, cut),
@@ -74,26 +74,28 @@ function probeRow(serverId: number, { line, request, judgement }: ReadRequest): 
   };
 }
 
-function ordinaryRequest({ request, judgement }: ReadRequest): OrdinaryRequest {
+/** What a block keeps of requests; see `columnNames` for what it leaves out. */
+function columnsOf(cut: readonly ReadRequest[]): Columns {
+  const of = (cell: (read: ReadRequest) => Cell): Cell[] => cut.map(cell);
   return {
-    timeMs: request.timeMs,
-    utcOffsetMinutes: request.utcOffsetMinutes,
-    verdict: judgement.verdict,
-    format: request.format,
-    vhost: request.vhost,
-    clientIp: request.clientIp,
-    source: judgement.source,
-    address: judgement.address,
-    user: request.user,
-    method: request.method,
-    target: maskSecrets(request.target),
-    protocol: request.protocol,
-    requestLine: request.method === null ? request.requestLine : null,
-    status: request.status,
-    outcome: judgement.outcome,
-    bytes: request.bytes,
-    referer: maskSecrets(request.referer),
-    userAgent: request.userAgent,
-    forwardedFor: request.forwardedFor,
+    timeMs: of(({ request }) => request.timeMs),
+    utcOffsetMinutes: of(({ request }) => request.utcOffsetMinutes),
+    verdict: of(({ judgement }) => judgement.verdict),
+    format: of(({ request }) => request.format),
+    vhost: of(({ request }) => request.vhost),
+    address: of(({ judgement }) => judgement.address),
+    clientIp: of(({ request, judgement }) =>
+      request.clientIp === judgement.address ? null : request.clientIp,
+    ),
+    user: of(({ request }) => request.user),
+    method: of(({ request }) => request.method),
+    target: of(({ request }) => maskSecrets(request.target)),
+    protocol: of(({ request }) => request.protocol),
+    requestLine: of(({ request }) => (request.method === null ? request.requestLine : null)),
+    status: of(({ request }) => request.status),
+    bytes: of(({ request }) => request.bytes),
+    referer: of(({ request }) => maskSecrets(request.referer)),
+    userAgent: of(({ request }) => request.userAgent),
+    forwardedFor: of(({ request }) => request.forwardedFor),
   };
 }

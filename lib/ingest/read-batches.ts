@@ -40,7 +40,10 @@ export async function readBatches(
       outcomes.push({ batch, read: { requests: [], unread: [] }, duplicate: batch.lines, unparsed: 0 });
       continue;
     }
-    const body = await inflate(batch.body, { maxOutputLength: Math.max(batch.bytes, 1) });
+    const body = await inflate(batch.body, {
+      maxOutputLength: Math.max(batch.bytes, 1),
+      chunkSize: 256 * 1024,
+    });
     const read = readBatch(readLines(body, batch.content), new Map(batch.prior), batch.receivedAt, context);
     outcomes.push({ batch, read, duplicate: 0, unparsed: 0 });
   }

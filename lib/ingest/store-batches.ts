@@ -1,5 +1,6 @@
 import { isSharedAddress, ownNetworkOf } from "../classify/network-set.ts";
 import { attemptsMax, type ClaimedBatch, claimBatches, recordAttempt } from "../store/batch/claim-batches.ts";
+import { forgetAttempt } from "../store/batch/forget-attempt.ts";
 import { failBatch, recordBatchError, settleBatches } from "../store/batch/settle-batches.ts";
 import { insertKeys } from "../store/key/insert-keys.ts";
 import { addToLedgers } from "../store/ledger/add-to-ledgers.ts";
@@ -115,11 +116,18 @@ async function giveUp(batch: ClaimedBatch, tx: Transaction): Promise<StoredBatch
 
 /** What failed is tried again; the reason is kept with the batches, if the database still takes it. */
 async function noteFailure(batches: readonly ClaimedBatch[], error: unknown, sql: Sql): Promise<void> {
-  if (batches.length === 0) return;
+  const ids = batches.map((batch) => batch.batchId);
+  if (ids.length === 0) return;
   const message = error instanceof Error ? error.message : String(error);
-  await recordBatchError(
-    batches.map((batch) => batch.batchId),
-    message,
-    sql,
-  ).catch(() => {});
+  const note = isDatabaseTrouble(error) ? forgetAttempt(ids, sql) : recordBatchError(ids, message, sql);
+  await note.catch(() => {});
+}
+
+/**
+ * Whether it is the database that failed and not what was to be stored: connection lost (class 08 and the drivers' own
+ * codes), deadlock and the like (40), resources (53), locks (55), operator intervention (57), system (58).
+ */
+function isDatabaseTrouble(error: unknown): boolean {
+  const code = String((error as { code?: unknown }).code ?? "");
+  return /^(08|40|53|55|57|58)|^CONNECT|^E[A-Z]+$/.test(code);
 }

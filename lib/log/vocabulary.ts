@@ -33,7 +33,7 @@ export const outcomes = ["refused", "denied", "redirected", "served", "failed", 
 export type Outcome = (typeof outcomes)[number];
 
 /** Shapes of access-log line that the parser knows. Trailing extra columns do not change the format. */
-export const logFormats = [
+const logFormats = [
   "common",
   "combined",
   "vhost_common",

@@ -14,7 +14,8 @@ export function formatDuration(seconds: number): string {
   if (minutes < 60) return `${minutes} min`;
   const hours = Math.floor(minutes / 60);
   if (hours < 48) return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
-  return countOf(Math.floor(hours / 24), "day");
+  const days = Math.floor(hours / 24);
+  return days < 730 ? countOf(days, "day") : countOf(Math.floor(days / 365), "year");
 }
 
 /** A size in bytes: `491 B`, `12 kB`. */

@@ -85,7 +85,7 @@ function requestRow(fields: ParsedLine, judged: Judged): RequestRow {
 const text = (bytes: ByteString | null): string | null => (bytes === null ? null : byteText(bytes));
 
 /** Minutes east of UTC as `+03:30`. */
-export function offsetText(minutes: number | null): string | null {
+function offsetText(minutes: number | null): string | null {
   if (minutes === null) return null;
   const size = Math.abs(minutes);
   const two = (value: number) => String(value).padStart(2, "0");

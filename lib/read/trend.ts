@@ -3,7 +3,7 @@ import { listFleetCounts } from "../store/rollup/list-fleet-counts.ts";
 import { listServerCounts } from "../store/rollup/list-server-counts.ts";
 import type { TrendBucket } from "./rows.ts";
 
-export const trendKeys = ["category", "server", "outcome", "verdict"] as const;
+const trendKeys = ["category", "server", "outcome", "verdict"] as const;
 export type TrendKey = (typeof trendKeys)[number];
 
 /**

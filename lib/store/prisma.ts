@@ -6,7 +6,7 @@ import { PrismaClient } from "./prisma-client/client.ts";
 const holder = globalThis as typeof globalThis & { doorwatchPrisma?: PrismaClient };
 
 /** Opens a client for the small tables. Connects on first use. */
-export const openPrisma = (url: string): PrismaClient =>
+const openPrisma = (url: string): PrismaClient =>
   new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: 5 }) });
 
 /** The client of this process for the small tables, opened on first use from DATABASE_URL. */

@@ -22,7 +22,9 @@ export function openSql(url: string, max = 10): Sql {
     backoff: (attempt: number) => Math.min(0.05 * 2 ** attempt, 1),
     types: { bigint: int8 },
     onnotice: () => {},
-    connection: { application_name: "doorwatch", TimeZone: "UTC" },
+    // A storing transaction waits for statements on other connections: should those wait for someone who waits for it
+    // (VACUUM FULL by hand, say), Postgres cannot see the circle. This breaks it, and the work is tried again.
+    connection: { application_name: "doorwatch", TimeZone: "UTC", lock_timeout: 30_000 },
   });
 }
 

@@ -56,7 +56,14 @@ export default async function RequestsPage({ searchParams }: { searchParams: Sea
             now={now}
           />
         ) : (
-          <NothingInRange what="request that fits" page={page} path="/requests" keep={filter} now={now} />
+          <NothingInRange
+            what="request that fits"
+            page={page}
+            path="/requests"
+            keep={filter}
+            now={now}
+            goesOn={nextCursor !== null}
+          />
         )}
         <Pager path="/requests" query={query} cursor={params.cursor} nextCursor={nextCursor} />
       </section>

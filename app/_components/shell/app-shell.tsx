@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import type { SessionUser } from "../../../lib/auth/session.ts";
+import { listServers } from "../../../lib/read/servers.ts";
 import { signOut } from "../../_session/actions.ts";
 import { Brand } from "../ui/brand.tsx";
 import { Icon } from "../ui/icon.tsx";
@@ -9,7 +10,12 @@ import { screens } from "./screens.ts";
 import { ThemeSwitch } from "./theme-switch.tsx";
 
 /** The frame of every screen of a signed-in person: a rail on the left, on a phone a bar at the bottom. */
-export function AppShell({ user, children }: { user: SessionUser; children: ReactNode }) {
+export async function AppShell({ user, children }: { user: SessionUser; children: ReactNode }) {
+  const servers = await listServers(new Date());
+  const reporting = servers.filter(({ health }) => health === "ok" || health === "lagging").length;
+  const badges: Record<string, string | undefined> = {
+    "/servers": servers.length > 0 ? `${reporting}/${servers.length}` : undefined,
+  };
   return (
     <div className="min-h-dvh md:grid md:grid-cols-[196px_minmax(0,1fr)]">
       <a
@@ -27,7 +33,7 @@ export function AppShell({ user, children }: { user: SessionUser; children: Reac
           className="flex gap-0.5 max-md:w-full max-md:px-1.5 max-md:py-1 md:flex-1 md:flex-col md:[&>:last-child]:mt-auto"
         >
           {screens.map((screen) => (
-            <NavLink key={screen.href} {...screen} />
+            <NavLink key={screen.href} {...screen} badge={badges[screen.href]} />
           ))}
         </nav>
         <div className="mt-2 flex items-center gap-1 border-t pt-2 max-md:hidden">

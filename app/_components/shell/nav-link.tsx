@@ -4,10 +4,10 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { Icon, type IconName } from "../ui/icon.tsx";
 
-type NavLinkProps = { href: string; label: string; icon: IconName };
+type NavLinkProps = { href: string; label: string; icon: IconName; badge?: string | undefined };
 
 /** One screen of the rail; on a phone an icon with a small name in the bottom bar. */
-export function NavLink({ href, label, icon }: NavLinkProps) {
+export function NavLink({ href, label, icon, badge }: NavLinkProps) {
   const path = usePathname();
   const isHere = href === "/" ? path === "/" : path === href || path.startsWith(`${href}/`);
   return (
@@ -19,6 +19,7 @@ export function NavLink({ href, label, icon }: NavLinkProps) {
     >
       <Icon name={icon} />
       <span className="max-md:max-w-full max-md:truncate">{label}</span>
+      {badge && <span className="ml-auto text-xs font-medium max-md:hidden">{badge}</span>}
     </Link>
   );
 }

@@ -1,5 +1,5 @@
 export const themeCookie = "theme";
-export const themes = ["light", "dark"] as const;
+const themes = ["light", "dark"] as const;
 export type Theme = (typeof themes)[number];
 
 /** The theme that a cookie names; undefined leaves it to the system. */

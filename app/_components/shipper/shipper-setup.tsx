@@ -73,9 +73,7 @@ function MadeToken({ server, token }: { server: string; token: string }) {
         Token of <strong>{server}</strong>. It is shown this once; it also stands in the text below.
       </p>
       <div className="flex items-center gap-2">
-        <code className="mono min-w-0 flex-1 break-all" data-testid="token">
-          {token}
-        </code>
+        <code className="mono min-w-0 flex-1 break-all">{token}</code>
         <CopyButton text={token} label="Copy the token" />
       </div>
     </div>

@@ -5,10 +5,20 @@ import type { PageRange } from "../../../lib/read/page-range.ts";
 import { Nothing } from "./nothing.tsx";
 import { TextLink } from "./text-link.tsx";
 
-type NothingInRangeProps = { what: string; page: PageRange; path: string; keep?: Query; now: Date };
+type NothingInRangeProps = {
+  what: string;
+  page: PageRange;
+  path: string;
+  keep?: Query;
+  now: Date;
+  /** The search stopped before the end of the range: there is a next page. */
+  goesOn?: boolean;
+};
 
 /** Says that a range holds nothing, and where there is something if it is older. */
-export async function NothingInRange({ what, page, path, keep = {}, now }: NothingInRangeProps) {
+export async function NothingInRange({ what, page, path, keep = {}, now, goesOn }: NothingInRangeProps) {
+  if (goesOn)
+    return <Nothing>No {what} in the stretch of time that was searched; the next page goes on.</Nothing>;
   const newest = await findNewestLine(now);
   return (
     <Nothing>

@@ -54,7 +54,9 @@ export function ExplainForm() {
         </div>
         <FormFault text={fault ?? state?.fault ?? undefined} />
       </form>
-      {state !== null && state.fault === null && <Explained lines={state.lines} relation={state.relation} />}
+      {state !== null && state.fault === null && (
+        <Explained lines={state.lines} relation={state.relation} fleet={state.fleet} />
+      )}
     </>
   );
 }

@@ -1,4 +1,4 @@
-export const linesMax = 200;
+const linesMax = 200;
 export const bytesMax = 65_536;
 
 /** What is too much about a text, in words; null where it can be explained. */

@@ -1,19 +1,27 @@
+import { addressRules, callbackRules } from "./address-rules.ts";
 import { adminPanelRules } from "./admin-panel-rules.ts";
 import { applicationRules } from "./application-rules.ts";
 import { cgiRules } from "./cgi-rules.ts";
 import { cmsRules } from "./cms-rules.ts";
-import { codeRules } from "./code-rules.ts";
+import { callRules, codeRules } from "./code-rules.ts";
 import { deviceRules } from "./device-rules.ts";
 import { fileRules, requestFileRules } from "./file-rules.ts";
 import { loginRules } from "./login-rules.ts";
-import { malformedRules, protocolRules, proxyRequestRules, proxyRules } from "./protocol-rules.ts";
+import { nosqlRules } from "./nosql-rules.ts";
+import {
+  addressInPathRules,
+  malformedRules,
+  protocolRules,
+  proxyRequestRules,
+  proxyRules,
+} from "./protocol-rules.ts";
 import type { Rule } from "./rule.ts";
 import { scannerAgentRules, scannerPathRules } from "./scanner-rules.ts";
 import { scriptRules } from "./script-rules.ts";
 import { secretFileRules } from "./secret-file-rules.ts";
 import { sqlRules } from "./sql-rules.ts";
 import { anomalyRules, templateRules } from "./template-rules.ts";
-import { unixShellRules } from "./unix-shell-rules.ts";
+import { tornWordRules, unixShellRules } from "./unix-shell-rules.ts";
 import { webshellRules } from "./webshell-rules.ts";
 import { commandParameterRules, windowsShellRules } from "./windows-shell-rules.ts";
 
@@ -40,19 +48,25 @@ export const rules: readonly Rule[] = [
   ...commandParameterRules,
   ...applicationRules,
   ...sqlRules,
+  ...nosqlRules,
+  ...callRules,
   ...scriptRules,
   ...templateRules,
   ...fileRules,
   ...requestFileRules,
+  ...callbackRules,
+  ...addressRules,
+  ...scannerPathRules,
   ...secretFileRules,
   ...cgiRules,
   ...cmsRules,
   ...adminPanelRules,
   ...proxyRequestRules,
   ...loginRules,
+  ...addressInPathRules,
   ...anomalyRules,
+  ...tornWordRules,
   ...malformedRules,
-  ...scannerPathRules,
   ...scannerAgentRules,
 ];
 

@@ -1,5 +1,6 @@
 import { feature } from "../features.ts";
-import { listOf, type RequestRule } from "./rule.ts";
+import { listOf } from "../words.ts";
+import type { RequestRule } from "./rule.ts";
 
 /**
  * Guessing of passwords, as far as one line shows it: a login posted without ever having seen the form. A burst of
@@ -20,6 +21,21 @@ export const loginRules: readonly RequestRule[] = [
       request.line.format !== "vhost_common" &&
       formLogins.test(request.path) &&
       !request.agent.isMonitor,
+  },
+  {
+    on: "request",
+    id: "session-in-address",
+    title: "A session number in the address that the server did not know: session fixation",
+    level: "low",
+    category: "injection",
+    gate: [feature.parameterWord, feature.unlinked],
+    matches: (request) =>
+      request.isGuess &&
+      request.parameters.some(({ name }) =>
+        /^(?:j(?:sessionid|servsession|wsession)|phpsessi(?:on|d)|asp(?:\.net_)?sessionid\w{0,10}|cf(?:id|token)|connect\.sid|laravel_session|weblogicsession|zend_session_id|play_session)$/.test(
+          name,
+        ),
+      ),
   },
   {
     on: "request",

@@ -149,7 +149,7 @@ export const malformedRules: readonly LineRule[] = [
     category: "malformed_request",
     // Logs that have no protocol column show the same, so the server must have objected.
     matches: ({ format, protocol, status }) =>
-      protocol === null && format !== "json" && (status === 400 || status === 505 || status === 414),
+      protocol === null && format !== "json" && status !== null && status >= 400,
   },
   {
     on: "line",
@@ -192,6 +192,19 @@ export const proxyRequestRules: readonly RequestRule[] = [
     category: "open_proxy",
     gate: [feature.guessWord, feature.unlinked],
     matches: ({ lastSegment, isTurnedAway }) => isTurnedAway && proxyJudges.has(lastSegment),
+  },
+];
+
+/** What only the whole request shows of a proxy hunt, and carries nothing worse. */
+export const addressInPathRules: readonly RequestRule[] = [
+  {
+    on: "request",
+    id: "address-in-path",
+    title: "Address of another host behind a path: somebody tests for a relay",
+    level: "low",
+    category: "open_proxy",
+    gate: [feature.scheme, feature.unlinked],
+    matches: (request) => request.isGuess && /^\/[^?]{0,200}\bhttps?:\/\/?[\w[]/.test(request.path),
   },
 ];
 

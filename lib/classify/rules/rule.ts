@@ -1,6 +1,5 @@
 import type { ParsedLine } from "../../log/request.ts";
 import type { Category } from "../../log/vocabulary.ts";
-import type { WordFeature } from "../features.ts";
 import type { Payload } from "../payload.ts";
 import type { RequestView } from "../request-view.ts";
 
@@ -60,9 +59,3 @@ export type AgentRule = Head & { on: "agent"; matches: (agent: string) => boolea
 export type LineageRule = Head & { on: "sender" };
 
 export type Rule = LineRule | PathRule | RequestRule | PayloadRule | AgentRule | LineageRule;
-
-/** Words whose presence sets a feature bit. */
-export type WordList = { feature: WordFeature; words: readonly string[] };
-
-/** Splits a list written as one text, so that long lists stay readable. */
-export const listOf = (text: string): readonly string[] => text.split(/\s+/).filter(Boolean);

@@ -1,5 +1,7 @@
+import { buildFileGuessPaths, knownSecretFilePaths } from "../data/secret-file-paths.ts";
 import { feature } from "../features.ts";
-import { listOf, type PathRule, type RequestRule, type WordList } from "./rule.ts";
+import { listOf, type WordList } from "../words.ts";
+import type { PathRule, RequestRule } from "./rule.ts";
 
 export const secretFileRules: readonly (PathRule | RequestRule)[] = [
   {
@@ -93,36 +95,7 @@ export const secretFileRules: readonly (PathRule | RequestRule)[] = [
     level: "high",
     category: "secret_file",
     guard: "foreign",
-    paths: listOf(`
-      wp-config.php.bak wp-config.php~ wp-config.php.old wp-config.php.save wp-config.php.swp wp-config.php.orig
-      wp-config.php.original wp-config.php.txt wp-config.php* wp-config.bak* wp-config.old* wp-config.txt
-      wp-config.inc wp-config-backup* wp-config_* wp-config-sample* configuration.php.bak configuration.php-dist
-      localsettings.php* config.php.bak config.php~ config.inc.php~ config.inc.php.bak settings.php.bak
-      sites/default/settings.php* config/database.yml config/database.php config/secrets.yml config/master.key
-      config/credentials.yml.enc config/parameters.yml app/config/parameters.yml config/config.json config/settings.py
-      local_settings.py config/application.yml secrets.json credentials.json aws/credentials awsconfig.json
-      aws-credentials aws.yml s3cfg .s3cfg gcloud.json service-account.json serviceaccountkey.json client_secret.json
-      client_secrets.json firebase-adminsdk.json adminsdk.json appsettings.json web.config.bak web.config.txt
-      application-dev.yml application-prod.yml hibernate.cfg.xml phpinfo phpinfo.php getphpinfo.php apps/graphapi/vendor php_info.php phpversion.php
-      phptest.php infophp.php _phpinfo.php old_phpinfo.php phpinfo.php3 phpinfo.php5 linusadmin-phpinfo.php
-      admin/phpinfo.php dashboard/phpinfo.php docker-compose.yml docker-compose.yaml docker-compose.prod.yml
-      serverless.yml serverless.yaml terraform.tfstate terraform.tfvars ansible.cfg hosts.ini kubeconfig
-      sftp-config.json sftp.json ftpsync.settings deployment-config.json filezilla.xml sitemanager.xml winscp.ini
-      ws_ftp.log ws_ftp.ini dwsync.xml id_rsa id_dsa id_ecdsa id_ed25519 authorized_keys known_hosts etc/passwd
-      etc/shadow passwords.txt password.txt passwd.txt pass.txt logins.txt wallet.dat  laravel.log
-      storage/logs/laravel.log wp-content/debug.log logs/error.log log/production.log log/development.log
-      npm-shrinkwrap.json _profiler/phpinfo _profiler/open _profiler telescope/requests _debugbar/open
-      debug/default/view debug/default/login elmah.axd trace.axd rails/info/properties rails/info/routes __debug__
-      actuator/env actuator/heapdump actuator/threaddump actuator/logfile actuator/configprops actuator/mappings
-      actuator/beans actuator/trace actuator/httptrace actuator/dump actuator/auditevents actuator/jolokia
-      actuator/gateway/routes manage/env management/env env.json .aws/credentials user_secrets.yml secret.yml
-      secrets.yaml secrets.env keys.json private.key privkey.pem mysql.initial.sql nohup.out adminer.sql
-          backup/config.json filezilla-server.xml fileserver.xml
-      plesk-stat awstats/.configure citrixadc.conf data/owncloud.db nextcloud/config/config.php
-      api/index.php/v1/config/application api/index.php/v1/users api/v1/config/application api/v1/secrets
-      api/v1/namespaces/default/pods administrator/manifests/files/joomla.xml readme.txt.bak mcp.json .mcp.json
-      .cursorrules copilot-instructions.md llm.env openai.env
-    `),
+    paths: knownSecretFilePaths,
   },
   {
     on: "request",
@@ -144,22 +117,7 @@ export const secretFileRules: readonly (PathRule | RequestRule)[] = [
     level: "low",
     category: "secret_file",
     guard: "guess",
-    paths: listOf(`
-      config.json$ credentials$ appsettings.*.json web.config struts.xml test.php$ php.php temp.php time.php$ i.php
-      server-status server-info nginx_status dockerfile jenkinsfile vagrantfile makefile$ composer.json composer.lock
-      package-lock.json yarn.lock npm-debug.log yarn-error.log gemfile gemfile.lock pipfile procfile requirements.txt$
-      package.json$ bower.json gruntfile.js gulpfile.js webpack.config.js vite.config.js inventory.ini playbook.yml
-      thumbs.db desktop.ini id_rsa.pub access.log error.log users.txt accounts.txt error_log errors.log debug.log
-      app_dev.php frontend_dev.php settings.py persistence.xml bootstrap.yml application.yaml application.properties
-      application.yml rootdesc.xml firebase.json google-services.json console/login changelog.txt$ install.log
-      dump.rdb server.key cargo.toml go.mod go.sum pyproject.toml pytest.ini setup.py phpcs.xml phpcs.xml.dist __pycache__ nbproject
-      node_modules packages.json coverage.xml compose.yml compose.yaml weblogic.xml php_error.log php_errors.log pm2.log debian.cnf my.cnf
-      mysql.cnf mysqldump.cnf ftp-sync.json yarn-debug.log login.sql blockcypher.log sslvpn_websession config/routing.yml
-      config/security.yml config/services.yml config/settings.inc.php fish_variables openvpn anaconda3 miniconda3 crossdomain.xml.bak owncloud/config/config.php config/app.php config/default.json
-      config/production.json debug/pprof jolokia/list jolokia/version graphql/console heapdump threaddump
-      v1/agent/self v1/catalog/services v2/_catalog v2/keys/ druid/coordinator druid/index.html druid/indexer
-      metrics/job joomla.xml claude.md agents.md test.php info.php pinfo.php
-    `),
+    paths: buildFileGuessPaths,
   },
 ];
 
@@ -167,7 +125,11 @@ export const secretFileRules: readonly (PathRule | RequestRule)[] = [
 export const extensionWords: WordList = {
   feature: "extensionWord",
   words: listOf(`
-    bak bak1 bak2 backup bkp bk old old1 orig original save saved swp swo swn tmp temp copy dist sample bac sql sqlite sqlite3 db db3 dump mdb accdb rdb dbf ldf mdf bson gz tar tgz zip rar 7z bz2 xz war key pem pfx p12 p7b jks keystore kdb kdbx ppk asc ovpn crt cer csr htpasswd htaccess passwd pwd pass conf config cfg cnf ini inc log logs yml yaml toml properties env tfstate tfvars csproj vbproj sln resx asa asax ascx htr ida idq idc printer dll bat cmd sys vbs ps1 php~ txt~ dat lnk settings licenses licx resources pol pdb reg rsa dsa ldif pcf rdp vnc
+    bak bak1 bak2 backup bkp bk old old1 orig original save saved swp swo swn tmp temp copy dist sample bac sql sqlite
+    sqlite3 db db3 dump mdb accdb rdb dbf ldf mdf bson gz tar tgz zip rar 7z bz2 xz war key pem pfx p12 p7b jks
+    keystore kdb kdbx ppk asc ovpn crt cer csr htpasswd htaccess passwd pwd pass conf config cfg cnf ini inc log logs
+    yml yaml toml properties env tfstate tfvars csproj vbproj sln resx asa asax ascx htr ida idq idc printer dll bat
+    cmd sys vbs ps1 php~ txt~ dat lnk settings licenses licx resources pol pdb reg rsa dsa ldif pcf rdp vnc
   `),
 };
 
@@ -177,7 +139,7 @@ export const configurationWords = listOf(
 );
 
 const environmentFile =
-  /^(?:\.?env(?:\.[\w.-]{1,30})?|\.env[\w.~-]{0,30}|[\w-]{1,20}\.env(?:\.[\w-]{1,20})?|env\.(?:js|json|bak|txt|old|php|prod|dev|backup|save|zip|local))$(?<!^env$|^env\.js$)/;
+  /^\.env[\w.~-]{0,40}$|^[\w-]{1,20}\.env(?:\.[\w-]{1,20})?$|^env\.(?:json|bak|txt|old|php|prod|dev|backup|save|zip|local)$/;
 
 /** Names with a dot that are meant for the public (RFC 8615 and the habits of servers). */
 const publicDotNames = new Set([
@@ -239,6 +201,7 @@ const configurationFile =
   /\.(?:conf|config|cfg|cnf|ini|inc|log|ya?ml|toml|properties|env|tfstate|tfvars|csproj|vbproj|sln|resx|asa|asax|ascx|htr|ida|idq|idc|printer|licx|pol|ldif|pwd|pass|reg|dat|lnk|bat|cmd|ps1|vbs|sys|resources|webinfo|xsx|cdx|csr|cer|dll|dbf|htw|com|dos|pdb|xsd|vb|cs|backup|key)$/;
 const publicFiles = new Set([
   "security.txt",
+  "wpad.dat",
   "openapi.yml",
   "openapi.yaml",
   "swagger.yml",

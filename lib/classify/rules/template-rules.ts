@@ -42,7 +42,7 @@ export const templateRules: readonly PayloadRule[] = [
     [feature.dollar],
     [
       // Advertising and mail programs leave names like ${GDPR} unfilled: anything but a plain name counts.
-      /\$\{(?!\w{1,60}\})[^}▪]{1,200}\}|\$\(\(|\$\s{0,20}\{\s{0,20}[$'"]|\$\[[^\]▪]{1,60}\]/,
+      /\$\{(?!\w{1,60}\})[^}▪]{1,200}\}|\$\(\(|\$\s{0,20}\{\s{0,20}[$'"]|\$\[[^\]▪]{0,60}\]/,
     ],
   ),
   injection(
@@ -84,6 +84,19 @@ export const templateRules: readonly PayloadRule[] = [
 
 /** Oddities that no page makes, but that carry no attack by themselves. */
 export const anomalyRules: readonly PayloadRule[] = [
+  {
+    on: "payload",
+    id: "encoded-letters",
+    title: "Letters and digits in percent-encoding, which needs none: words hidden from filters",
+    level: "low",
+    category: "injection",
+    fields: "target",
+    gate: [feature.oddEncoding],
+    matches: ({ raw }) =>
+      /(?:%(?:25)?(?:3[0-9]|4[1-9a-f]|5[0-9a]|6[1-9a-f]|7[0-9a])){3}|%25(?:3[0-9]|4[1-9a-f]|5[0-9a]|6[1-9a-f]|7[0-9a])|%25%[3-7][0-9a-f]/.test(
+        raw,
+      ),
+  },
   injection(
     "line-break-in-path",
     "Line break inside a path",
@@ -122,7 +135,7 @@ export const anomalyRules: readonly PayloadRule[] = [
     "More parameters than any form has",
     "low",
     [feature.long],
-    [/(?:▪[^▪]{0,60}){260}/],
+    [/(?:▪[^▪]{0,60}){255}/],
     "target",
   ),
   injection(

@@ -1,24 +1,28 @@
 import { feature } from "../features.ts";
 import type { Payload } from "../payload.ts";
-import { type Gate, listOf, type PayloadRule, type WordList } from "./rule.ts";
+import { listOf, type WordList } from "../words.ts";
+import type { Gate, PayloadRule } from "./rule.ts";
 
 /** Programs of a Unix system that an injected command starts with; names from its manual pages. */
 const unixCommands = listOf(`
   id ls cat head tail less more tac nl od xxd hexdump strings whoami who w uname hostname pwd env printenv set export
-  ifconfig ip netstat ss arp route ps top kill killall pkill uptime df du mount lsof lscpu dmesg last history
-  wget curl fetch lynx links aria2c axel ftp tftp ftpget sftp scp ssh rsync telnet nc ncat netcat socat nslookup dig
-  host ping ping6 traceroute bash sh ash dash zsh ksh csh tcsh fish busybox python python2 python3 perl ruby php node
-  lua awk gawk mawk sed grep egrep find xargs tee touch cp mv rm rmdir mkdir ln chmod chown chattr dd tar gzip gunzip
-  zip unzip base64 openssl md5sum sha256sum crontab at batch nohup screen tmux sudo su passwd useradd adduser usermod
-  groupadd service systemctl init reboot shutdown halt poweroff iptables insmod modprobe gcc cc make git svn apt apt-get
-  apk yum dnf pip pip3 npm gem docker kubectl echo printf sleep usleep timeout time test true eval exec source alias
-  trap read script expect vi vim nano ed mail sendmail mysql mysqldump psql sqlite3 redis-cli mongo lwp-download
+  ifconfig ip netstat ss arp route ps top kill killall pkill uptime df du mount lsof lscpu dmesg last history wget
+  curl fetch lynx links aria2c axel ftp tftp ftpget sftp scp ssh rsync telnet nc ncat netcat socat nslookup dig host
+  ping ping6 traceroute bash sh ash dash zsh ksh csh tcsh fish busybox python python2 python3 perl ruby php node lua
+  awk gawk mawk sed grep egrep find xargs tee touch cp mv rm rmdir mkdir ln chmod chown chattr dd tar gzip gunzip zip
+  unzip base64 openssl md5sum sha256sum crontab at batch nohup screen tmux sudo su passwd useradd adduser usermod
+  groupadd service systemctl init reboot shutdown halt poweroff iptables insmod modprobe gcc cc make git svn apt
+  apt-get apk yum dnf pip pip3 npm gem docker kubectl echo printf sleep usleep timeout time test true eval exec source
+  alias trap read script expect vi vim nano ed mail sendmail mysql mysqldump psql sqlite3 redis-cli mongo lwp-download
   lwp-request getent rev sort cut tr wc diff strace ltrace gdb capsh visudo doas stdbuf ldd nmap tcpdump jjs which
 `);
 
 export const unixShellWords: WordList = {
   feature: "shellWord",
-  words: [...unixCommands, ...listOf("tmp bin usr dev null tcp ifs shell etc passwd nid rc")],
+  words: [
+    ...unixCommands,
+    ...listOf("tmp bin usr dev null tcp ifs shell etc passwd nid rc ansible chef puppet knife cscli"),
+  ],
 };
 
 /** For expressions: the commands, longest first. */
@@ -29,7 +33,7 @@ export const anyUnixCommand = unixCommands
 /** Those that need no argument to be worth injecting. */
 const bareCommands = listOf(`
   id ls dir ll whoami uname pwd env printenv ifconfig ipconfig netstat hostname lsof lscpu dmesg ps uptime systeminfo
-  tasklist getmac ver reboot w who arp route df mount history set bash sh nc wget curl ping cat reg net nid
+  tasklist getmac reboot arp df bash sh nc wget curl ping cat nid
 `).join("|");
 /** `/usr/bin/`, `./`, and the same with wildcards. */
 export const anyDirectory = "(?:\\.{0,2}\\/(?:[\\w.*?-]{1,20}\\/){0,5})?";
@@ -59,6 +63,10 @@ const expansionGate: Gate = [
     feature.mark,
 ];
 
+/** Without values that are lists of names, `name|id|date`: commands do not come alone in lists of words. */
+export const withoutLists = (text: string): string =>
+  text.replace(/▸[a-z][\w.-]{1,60}(?:[|;,][a-z_][\w.-]{0,60}){1,60}(?=▪|$)/g, "▸");
+
 /** `;id`, `| cat /etc/passwd`, `&& wget …`: behind a mark that ends a command, another one. */
 const chained = new RegExp(
   `${separators}\\s{0,4}(?:[a-z_]{1,12}=[^\\s;]{0,20}\\s)?${anyDirectory}(?:` +
@@ -72,7 +80,7 @@ const leadingForms = [
   "(?:wget|curl|lynx|fetch|aria2c|lwp-download|lwp-request|axel)\\s{1,3}(?:-|\\w{3,5}:|[\\w.-]{1,60}\\.\\w|\\$|localhost)",
   "(?:ping6?|traceroute|tracert|nslookup|dig|host|telnet|nc|ncat|netcat|socat|ssh|scp|ftp|tftp)\\s{1,3}(?:-[a-z0-9]{1,6}\\b|\\d|localhost|\\w{1,60}\\.\\w|\\$)",
   "(?:ba|da|z|k|c|tc|a)?sh\\s{1,3}(?:-[a-z]|[/~.$<]|[\\w-]{1,40}\\.sh)|rc\\s\\w{1,30}\\.sh|which\\s{1,3}(?:ls|id|sh|bash|perl|python|wget|curl)\\b",
-  "(?:python[23]?|perl|ruby|php|node|lua|awk|gawk)\\s{1,3}(?:-[a-z]|[/~.$'\"]|begin\\b|[\\w-]{1,40}\\.(?:py|pl|rb|php|js|lua|jpg|txt)\\b)",
+  "(?:python[23]?|perl|ruby|php|node|lua|awk|gawk)\\s{1,3}(?:-[a-z]{1,3}\\s{0,3}['\"(]|-[cer]\\s(?:import|print|system|exec|require)|[/~.$'\"]|begin\\b|[\\w-]{1,40}\\.(?:py|pl|rb|php|js|lua|jpg|txt)\\b)",
   "rm\\s{1,3}(?:-|[/~*.])|chmod\\s{1,3}[-+\\d]|mkdir\\s{1,3}[-/]|kill(?:all)?\\s{1,3}-",
   `(?:sudo|su|doas|nohup|xargs|strace|timeout|time|env|exec|busybox|stdbuf|script|command|eval)\\s{1,3}(?:-[a-z-]|/|[a-z_]{1,20}=|(?:${anyUnixCommand})\\b)`,
   "(?:uname|id|df|netstat|ss|crontab|base64|mysql|psql|passwd|iptables)\\s{1,3}-|ps\\s{1,3}-?(?:aux|ef|a)\\b|ip\\s(?:a|addr|r|route)\\b|ifconfig\\s{1,3}(?:-|eth)|openssl\\s{1,3}(?:enc|s_client|passwd)",
@@ -95,14 +103,14 @@ const droppers = [
 ];
 
 const substituted =
-  "(?:id|ls|cat|sleep|wget|curl|ping|uname|whoami|nslookup|host|dig|echo|pwd|env|nc|bash|sh|php|perl|python|ifconfig|printf|touch|hostname|expr|rm|base64)";
+  "(?:id|ls|cat|true|false|sleep|wget|curl|ping|uname|whoami|nslookup|host|dig|echo|pwd|env|nc|bash|sh|php|perl|python|ifconfig|printf|touch|hostname|expr|rm|base64)";
 const expansions = [
   new RegExp(`\`\\s{0,3}(?:[a-z_./]{0,40}/)?${substituted}\\b[^\`▪]{0,200}\``),
   new RegExp(`\\$\\(\\s{0,3}(?:[a-z_./]{0,40}/)?${substituted}\\b`),
   // `$(whoami$())`, but not the `$(this)` of pages whose script a crawler took for an address.
   /\$\((?!this\b|document\b|window\b|function\b|['"#.)])[^)▪]{1,80}\)|\$\([^)▪]{0,60}\$\(/,
   // Expansions to nothing inside a word: `pi$()ng`, `c$@at`, `w<()get`.
-  /\w\$\(\)|\$\(\)\w|\w[<>]\(\)|\$\{?ifs\b|\w\$[@!?*#][\w/]|\$'\\x[0-9a-f]|\w``\w/,
+  /\w\$\(\)|\$\(\)\w|\w[<>]\(\)|\$\{?ifs\b|\w\$[@!?*#_$-][\w/]|\$'\\x[0-9a-f]|\w``\w/,
   /[<>]\(\s{0,3}[a-z][^)▪]{0,60}\)/,
   // `/[e///]tc`, `/bi[n]/bash`: a path with a set of letters.
   /[▸\s=;|&`]\/(?:[\w?*.-]{0,20}\/){0,4}[\w?*.-]{0,20}\[[^\]▪\s]{1,40}\]/,
@@ -124,16 +132,18 @@ const tornWord =
 const tornCommand = new RegExp(
   `(?:[▸▪;|&\`/\\s]|\\$\\()(?:${anyUnixCommand})(?:\\s{1,3}[-/~.\\w$]|\\s{0,3}(?:[;|&\`)]|$|▪))`,
 );
-const hiddenByMarks = /[a-z](?:''|""|\\|\$[@!?*#]|\^)[a-z]|["'][a-z]{1,12}["'][a-z]|[a-z]["'][a-z]{1,12}["']/;
+const hiddenByMarks =
+  /[a-z](?:''|""|\\|\$[@!?*#_$-]|\^)[a-z]|["'][a-z]{1,12}["'][a-z]|[a-z]["'][a-z]{1,12}["']/;
 
 /** Commands where a name or an address belongs: in the referer, or as user agent. */
 const commandAsHeader = new RegExp(
-  `^▪\\s{0,3}['"]?(?:${anyUnixCommand}|unset|ansible(?:-\\w{3,10})?|chef-\\w{4,6}|puppet|knife|cscli|cargo|ufw|tcsh)['"]?(?:\\s[^;()]{0,200})?$`,
+  `^▪\\s{0,3}(?:\\w{1,12}=)?['"]?(?:${anyUnixCommand}|unset|ansible(?:-\\w{3,10})?|chef(?:-\\w{3,6})?|puppet|knife|cscli|cargo|ufw|tcsh)['"]?(?:\\s[^;()]{0,200})?$`,
 );
 /** Libraries and browsers that call themselves by such a word alone. */
 const plainNames = listOf(`
-  ruby python python2 python3 perl php node lua curl wget lynx links fetch axel aria2c git svn test host read history last
-  find mail script make time true at batch ed init set service route mount more less source top watch w who screen
+  ruby python python2 python3 perl php node lua curl wget lynx links fetch axel aria2c git svn test host read history
+  last find mail script make time true at batch ed init set service route mount more less source top watch w who
+  screen
 `);
 const isProduct = /[a-z]\/\d|^▪[a-z-]{2,12}:\/\//;
 
@@ -143,7 +153,7 @@ const mailboxCommand =
   /\r\n\s{0,3}\w{1,32} (?:LOGIN|SELECT|EXAMINE|CREATE|DELETE|RENAME|(?:UN)?SUBSCRIBE|LIST|LSUB|STATUS|APPEND|CHECK|CLOSE|EXPUNGE|SEARCH|FETCH|STORE|COPY|UID|LOGOUT|CAPABILITY|AUTHENTICATE|ENABLE|IDLE|NOOP|STARTTLS|GETQUOTA|NAMESPACE)\b/i;
 /** Dot commands of the `sqlite3` shell, from its documentation. */
 const sqliteCommand =
-  /(?:;|[\r\n])(?:\s|\\n){0,4}\.\s{0,2}['"]?(?:archive|auth|backup|bail|binary|cd|changes|check|clone|connection|databases|db\w{4,6}|dump|echo|eqp|excel|exit|expert|explain|filectrl|fullschema|headers|help|import|imposter|indexes|iotrace|limit|lint|load|log|mode|nonce|nullvalue|once|open|output|parameter|print|progress|prompt|quit|read|recover|restore|save|scanstats|schema|selftest|separator|session|sha3sum|shell|show|stats|system|tables|test\w{4}|timeout|timer|trace|vfs\w{4}|width)\b/;
+  /(?:;|[\r\n])(?:\s|\\n){0,4}\.\s{0,2}['"]?(?:sh|sys|tab|archive|auth|backup|bail|binary|cd|changes|check|clone|connection|databases|db\w{4,6}|dump|echo|eqp|excel|exit|expert|explain|filectrl|fullschema|headers|help|import|imposter|indexes|iotrace|limit|lint|load|log|mode|nonce|nullvalue|once|open|output|parameter|print|progress|prompt|quit|read|recover|restore|save|scanstats|schema|selftest|separator|session|sha3sum|shell|show|stats|system|tables|test\w{4}|timeout|timer|trace|vfs\w{4}|width)\b/;
 
 const inEither =
   (patterns: readonly RegExp[]): PayloadRule["matches"] =>
@@ -173,7 +183,8 @@ export const unixShellRules: readonly PayloadRule[] = [
     "critical",
     chainGate,
     // `(MTK; U; id)`: user agents name languages that are commands elsewhere.
-    (payload) => payload.field !== "agent" && inEither([chained])(payload),
+    ({ field, text, shell: plain }) =>
+      field !== "agent" && [text, plain].some((form) => chained.test(withoutLists(form))),
   ),
   shell(
     "shell-command",
@@ -198,13 +209,6 @@ export const unixShellRules: readonly PayloadRule[] = [
       field !== "agent" && hiddenByMarks.test(text) && tornCommand.test(plain),
   ),
   shell(
-    "torn-word",
-    "A word torn apart by quotes, as commands are to pass filters",
-    "low",
-    [feature.quote, feature.query],
-    ({ text, field }) => field === "target" && tornWord.test(text.slice(Math.max(0, text.indexOf("▸")))),
-  ),
-  shell(
     "command-as-header",
     "A shell command in place of the sender's name or of a referring page",
     "high",
@@ -225,6 +229,17 @@ export const unixShellRules: readonly PayloadRule[] = [
     "high",
     [feature.control],
     ({ exact }) => mailCommand.test(exact) || mailboxCommand.test(exact),
+  ),
+];
+
+/** Looked at after everything else: names and quotations come close to it. */
+export const tornWordRules: readonly PayloadRule[] = [
+  shell(
+    "torn-word",
+    "A word torn apart by quotes, as commands are to pass filters",
+    "low",
+    [feature.quote, feature.query],
+    ({ text, field }) => field === "target" && tornWord.test(text.slice(Math.max(0, text.indexOf("▸")))),
   ),
 ];
 

@@ -1,7 +1,7 @@
 import { getSql, type Sql } from "../sql.ts";
 
 /** The tables that are cut by UTC day. */
-export const series = ["probe", "ordinary_block", "line_key_block", "server_minute", "source_hour"] as const;
+const series = ["probe", "ordinary_block", "line_key_block", "server_minute", "source_hour"] as const;
 export type Series = (typeof series)[number];
 
 /** A UTC day as `2015-03-22`. */

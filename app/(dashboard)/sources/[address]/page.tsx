@@ -60,7 +60,13 @@ export default async function SourcePage({ params, searchParams }: SourcePagePro
             />
           </div>
         ) : (
-          <NothingInRange what="request of this source" page={page} path={path} now={now} />
+          <NothingInRange
+            what="request of this source"
+            page={page}
+            path={path}
+            now={now}
+            goesOn={requests.nextCursor !== null}
+          />
         )}
         <Pager path={path} query={page.query} cursor={query.cursor} nextCursor={requests.nextCursor} />
       </Card>

@@ -1,6 +1,6 @@
-import type { OverviewItem, Phrase } from "../../../lib/read/overview-words.ts";
-import { Phrases } from "../../_components/ui/phrases.tsx";
-import { TimeText } from "../../_components/ui/time-text.tsx";
+import type { OverviewItem, Phrase } from "../../../../lib/read/overview-words.ts";
+import { Phrases } from "../../../_components/ui/phrases.tsx";
+import { TimeText } from "../../../_components/ui/time-text.tsx";
 
 type LeadProps = { sentence: readonly Phrase[]; items: readonly OverviewItem[]; now: Date };
 

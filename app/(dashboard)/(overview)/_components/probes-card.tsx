@@ -1,14 +1,14 @@
-import { hrefOf } from "../../../lib/look/href.ts";
-import { countOf } from "../../../lib/look/wording.ts";
-import type { Overview } from "../../../lib/read/overview.ts";
-import type { PageRange } from "../../../lib/read/page-range.ts";
-import { ProbeChart } from "../../_components/chart/probe-chart.tsx";
-import { toProbeChartData } from "../../_components/chart/probe-chart-data.ts";
-import { ProbeLegend } from "../../_components/chart/probe-legend.tsx";
-import { ProbeTable } from "../../_components/chart/probe-table.tsx";
-import { bucketWords } from "../../_components/chart/time-axis.ts";
-import { Card } from "../../_components/ui/card.tsx";
-import { TextLink } from "../../_components/ui/text-link.tsx";
+import { hrefOf } from "../../../../lib/look/href.ts";
+import { countOf } from "../../../../lib/look/wording.ts";
+import type { Overview } from "../../../../lib/read/overview.ts";
+import type { PageRange } from "../../../../lib/read/page-range.ts";
+import { ProbeChart } from "../../../_components/chart/probe-chart.tsx";
+import { toProbeChartData } from "../../../_components/chart/probe-chart-data.ts";
+import { ProbeLegend } from "../../../_components/chart/probe-legend.tsx";
+import { ProbeTable } from "../../../_components/chart/probe-table.tsx";
+import { bucketWords } from "../../../_components/chart/time-axis.ts";
+import { Card } from "../../../_components/ui/card.tsx";
+import { TextLink } from "../../../_components/ui/text-link.tsx";
 
 type ProbesCardProps = {
   overview: Pick<Overview, "trend" | "linesAt" | "probes" | "change">;

@@ -1,10 +1,10 @@
-import { hasRole, type Role } from "../../../lib/auth/roles.ts";
-import { LiveRefresh } from "../../_components/shell/live-refresh.tsx";
-import { Screen, ScreenTitle } from "../../_components/shell/screen.tsx";
-import { TopBar } from "../../_components/shell/top-bar.tsx";
-import { logsEndpoint } from "../../_components/shipper/endpoint.ts";
-import { ShipperSetup } from "../../_components/shipper/shipper-setup.tsx";
-import { TextLink } from "../../_components/ui/text-link.tsx";
+import { hasRole, type Role } from "../../../../lib/auth/roles.ts";
+import { LiveRefresh } from "../../../_components/shell/live-refresh.tsx";
+import { Screen, ScreenTitle } from "../../../_components/shell/screen.tsx";
+import { TopBar } from "../../../_components/shell/top-bar.tsx";
+import { logsEndpoint } from "../../../_components/shipper/endpoint.ts";
+import { ShipperSetup } from "../../../_components/shipper/shipper-setup.tsx";
+import { TextLink } from "../../../_components/ui/text-link.tsx";
 
 /** The overview before the first line: how to send one. It turns into the live screen by itself. */
 export async function FirstLines({ mark, role }: { mark: string; role: Role }) {

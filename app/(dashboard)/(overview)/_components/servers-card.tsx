@@ -1,10 +1,10 @@
-import { countOf, formatDuration } from "../../../lib/look/wording.ts";
-import type { ServerHealth, ServerRow } from "../../../lib/read/rows.ts";
-import { HealthText } from "../../_components/server/health-text.tsx";
-import { Card } from "../../_components/ui/card.tsx";
-import { Cell, HeadCell, Table } from "../../_components/ui/table.tsx";
-import { TextLink } from "../../_components/ui/text-link.tsx";
-import { TimeText } from "../../_components/ui/time-text.tsx";
+import { countOf, formatDuration } from "../../../../lib/look/wording.ts";
+import type { ServerHealth, ServerRow } from "../../../../lib/read/rows.ts";
+import { HealthText } from "../../../_components/server/health-text.tsx";
+import { Card } from "../../../_components/ui/card.tsx";
+import { Cell, HeadCell, Table } from "../../../_components/ui/table.tsx";
+import { TextLink } from "../../../_components/ui/text-link.tsx";
+import { TimeText } from "../../../_components/ui/time-text.tsx";
 
 const rowsMax = 8;
 /** Those that need a look come first. */
