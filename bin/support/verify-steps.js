@@ -7,6 +7,8 @@ import { collect, tool } from "./run.js";
 export const checks = [
   { title: "Formatting and lint", ...tool("biome", "check", "--error-on-warnings") },
   { title: "Types", ...tool("tsc", "--noEmit") },
+  // A route that moved leaves its old types behind, and they would be checked too.
+  { title: "Types of the routes", ...tool("next", "typegen") },
   { title: "Types of the screens", ...tool("tsc", "--noEmit", "--project", "app/tsconfig.json") },
   {
     title: "Import directions",

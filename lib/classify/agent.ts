@@ -1,3 +1,5 @@
+import { crawlerNames, libraryNames, monitorNames } from "./data/agent-names.ts";
+
 /** What a user agent alone says. The same for every line that has it, so it is judged once and remembered. */
 export type AgentJudgement = {
   /** Lower case; empty where the line has none. */
@@ -29,13 +31,7 @@ export function describeAgent(name: string): Omit<AgentJudgement, "rules"> {
   };
 }
 
-const libraries =
-  /^(?:curl|wget|python|go-http|java\/|libwww|lwp|okhttp|axios|node|got|ruby|perl|php|aiohttp|httpx|apache-httpclient|http_request2|winhttp|guzzle|scrapy|mechanize|httpie|undici|rust|reqwest|typhoeus|faraday|restsharp|postman|fasthttp|jersey)/;
 const engines = /gecko|webkit|trident|msie|presto/;
-
-/** Names as the operators publish them. */
-const crawlers =
-  /googlebot|adsbot-google|mediapartners-google|google-inspectiontool|googleother|google-safety|apis-google|feedfetcher|bingbot|bingpreview|msnbot|adidxbot|yandex(?:bot|images|mobile|metrika)|baiduspider|duckduckbot|duckduckgo|applebot|slurp|sogou|exabot|seznambot|qwant|petalbot|mojeekbot|yeti\/|naver|coccocbot|facebookexternalhit|facebot|meta-external|twitterbot|linkedinbot|slackbot|telegrambot|whatsapp|discordbot|skypeuripreview|pinterest|redditbot|embedly|ia_archiver|archive\.org_bot|ccbot|ahrefsbot|semrushbot|mj12bot|dotbot|rogerbot|dataforseobot|blexbot|serpstatbot|amazonbot|gptbot|oai-searchbot|chatgpt-user|claudebot|claude-web|anthropic-ai|perplexitybot|bytespider|w3c_validator|feedly|newsblur|feedbin|inoreader|tiny tiny rss|bloglines|netvibes|feedburner|rss/;
-
-const monitors =
-  /uptime-?kuma|uptimerobot|pingdom|statuscake|site24x7|betteruptime|better stack|hetrixtools|nodeping|freshping|newrelic|datadog|zabbix|nagios|check_http|icinga|monit\/|munin|netdata|prometheus|blackbox|grafana|kube-probe|googlehc|elb-healthchecker|amazon-route53|haproxy|varnish|consul health|traefik|cloudflare-(?:healthchecks|traffic)|azure traffic|edge health probe|googlestackdriver|healthcheck|health-check|monitoring|jetpack monitor|ohdear|updown\.io|checkly|catchpoint|gtmetrix|checkmk/;
+const libraries = new RegExp(`^${libraryNames}`);
+const crawlers = new RegExp(crawlerNames);
+const monitors = new RegExp(monitorNames);

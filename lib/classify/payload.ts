@@ -89,8 +89,12 @@ export class Payload {
 }
 
 /** Parameters that hold a condition by design (OData, Jira, Confluence …), unless it does what only attacks do. */
-const queryLanguage =
-  /▪(?:\$(?:filter|search|apply|orderby|expand|select)|[jckw]i?ql|lucene)▸(?![^▪]{0,2000}(?:union|select|sleep|benchmark|waitfor|extractvalue|updatexml|--|;|\/\*|<|0x|\b1\s?=\s?1))[^▪]{0,4000}/g;
+const attackInQuery =
+  "union|select|sleep|benchmark|waitfor|extractvalue|updatexml|--|;|\\/\\*|<|0x|\\b1\\s?=\\s?1";
+const queryLanguage = new RegExp(
+  `▪(?:\\$(?:filter|search|apply|orderby|expand|select)|[jckw]i?ql|lucene)▸(?![^▪]{0,2000}(?:${attackInQuery}))[^▪]{0,4000}`,
+  "g",
+);
 const asItIs = (text: string): string => text;
 
 /** Servers refuse longer request lines (Apache 8190 bytes, nginx 8 KiB), and expressions are bounded by it. */

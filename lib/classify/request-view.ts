@@ -95,8 +95,15 @@ export class RequestView {
   }
 }
 
-const sourceBrowser =
-  /\/-\/(?:raw|blob|tree|commits|edit|blame)\/|\/(?:raw|src|blame|media)\/(?:branch|commit|tag)\/|\/(?:blob|tree|raw|plain|blame)\/(?:main|master|develop|head|v?\d[\w.]{0,20}|[0-9a-f]{40})\//;
+const branches = "(?:main|master|develop|head|v?\\d[\\w.]{0,20}|[0-9a-f]{40})";
+/** Paths of GitLab, Gitea, GitHub Enterprise, cgit. */
+const sourceBrowser = new RegExp(
+  [
+    "/-/(?:raw|blob|tree|commits|edit|blame)/",
+    "/(?:raw|src|blame|media)/(?:branch|commit|tag)/",
+    `/(?:blob|tree|raw|plain|blame)/${branches}/`,
+  ].join("|"),
+);
 
 export type Parameter = { name: string; value: string };
 

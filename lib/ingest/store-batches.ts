@@ -20,7 +20,7 @@ import { sortOutDuplicates } from "./sort-out-duplicates.ts";
 import { tally } from "./tally.ts";
 
 /** Bytes of log, uncompressed, that one transaction stores at most; a larger batch is stored alone. */
-const claimBytesMax = 8 * 1024 * 1024;
+const claimBytesMax = 4 * 1024 * 1024;
 
 export type StoredBatches = { batches: number; lines: number };
 

@@ -34,14 +34,14 @@ export function tally(
   const ranking = new Map<string, FleetSourceCount>();
   for (const [serverId, requests] of requestsByServer) {
     const minutes = new Map<number, Int32Array>();
-    const sources = new Map<string, SourceCount>();
+    const hours = new Map<number, Map<string, SourceCount>>();
     for (const read of requests) {
       countKind(minutes, read);
-      countSource(sources, serverId, read);
+      countSource(hours, serverId, read);
       if (read.judgement.category) countRanking(ranking, read, isRanked);
     }
     for (const count of listKinds(minutes)) server.push({ ...count, serverId });
-    sourceHours.push(...sources.values());
+    for (const sources of hours.values()) sourceHours.push(...sources.values());
   }
   const fleetSourceHours = [...ranking.values()];
   return {
@@ -92,30 +92,26 @@ function* listKinds(minutes: Map<number, Int32Array>): Generator<Count> {
 }
 
 function countSource(
-  sources: Map<string, SourceCount>,
+  hours: Map<number, Map<string, SourceCount>>,
   serverId: number,
   { request, judgement }: ReadRequest,
 ): void {
-  const atMs = request.timeMs - mod(request.timeMs, stepMs.hour);
-  const key = `${atMs} ${judgement.source}`;
+  const { timeMs } = request;
+  const { source } = judgement;
+  const atMs = timeMs - mod(timeMs, stepMs.hour);
+  let sources = hours.get(atMs);
+  if (!sources) {
+    sources = new Map();
+    hours.set(atMs, sources);
+  }
   const probes = judgement.verdict === "probe" ? 1 : 0;
-  const count = sources.get(key);
+  const count = sources.get(source);
   if (count) {
     count.requests++;
     count.probes += probes;
-    extend(count, request.timeMs);
-  } else {
-    const { timeMs } = request;
-    sources.set(key, {
-      serverId,
-      atMs,
-      source: judgement.source,
-      requests: 1,
-      probes,
-      firstMs: timeMs,
-      lastMs: timeMs,
-    });
-  }
+    extend(count, timeMs);
+  } else
+    sources.set(source, { serverId, atMs, source, requests: 1, probes, firstMs: timeMs, lastMs: timeMs });
 }
 
 function countRanking(

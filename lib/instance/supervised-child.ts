@@ -74,6 +74,9 @@ const END_WITHIN_MS = 20_000;
 function forkCommand(name: string, variables: Record<string, string>): ChildProcess {
   const program = path.join(packageRoot(), "bin", "doorwatch.js");
   const child = fork(program, [name], {
+    // What a transaction stores lives as long as the transaction. A young generation that holds all of it spares its
+    // copying to the old one, a tenth of the worker's time.
+    execArgv: name === "worker" ? ["--max-semi-space-size=32"] : [],
     // biome-ignore lint/style/noProcessEnv: nothing is read here; a child inherits the environment with additions
     env: { ...process.env, ...variables },
     stdio: ["ignore", "inherit", "inherit", "ipc"],

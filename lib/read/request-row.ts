@@ -1,5 +1,7 @@
 import { findRule } from "../classify/rules/catalog.ts";
 import { techniquesOf } from "../classify/techniques.ts";
+import { effectOf } from "../explain/effect.ts";
+import { explainMeaning } from "../explain/explain-meaning.ts";
 import { identify } from "../identify/identify.ts";
 import { byteText } from "../log/byte-text.ts";
 import type { ByteString, ParsedLine } from "../log/request.ts";
@@ -38,14 +40,14 @@ export function probeRow(probe: StoredProbe, server: string): RequestRow {
     rules,
   };
   const fields = "unparsed" in parsed ? unreadable(probe) : parsed;
-  const target = shownTarget(fields, bytes);
-  return requestRow({ ...fields, target, timeMs: at.getTime() }, { ...judged, verdict: "probe" });
+  const shown = shownTarget(fields, bytes);
+  return requestRow({ ...fields, timeMs: at.getTime() }, shown, { ...judged, verdict: "probe" });
 }
 
 /** An ordinary or internal request as it is handed out. */
 export function ordinaryRow(request: OrdinaryRequest, id: string, server: string): RequestRow {
   const { source, address, verdict, outcome } = request;
-  return requestRow(request, {
+  return requestRow(request, request.target ?? request.requestLine, {
     id,
     server,
     source,
@@ -58,8 +60,9 @@ export function ordinaryRow(request: OrdinaryRequest, id: string, server: string
   });
 }
 
-function requestRow(fields: ParsedLine, judged: Judged): RequestRow {
+function requestRow(fields: ParsedLine, shown: ByteString | null, judged: Judged): RequestRow {
   const { address, rules, ...stated } = judged;
+  const identity = identify(address, text(fields.userAgent));
   return {
     ...stated,
     parsed: true,
@@ -70,7 +73,7 @@ function requestRow(fields: ParsedLine, judged: Judged): RequestRow {
     time: new Date(fields.timeMs).toISOString(),
     utcOffset: offsetText(fields.utcOffsetMinutes),
     method: text(fields.method),
-    target: text(fields.target),
+    target: text(shown),
     protocol: text(fields.protocol),
     status: fields.status,
     bytes: fields.bytes,
@@ -78,7 +81,9 @@ function requestRow(fields: ParsedLine, judged: Judged): RequestRow {
     userAgent: text(fields.userAgent),
     rules: rules.map(ruleText),
     techniques: judged.category ? [...techniquesOf(judged.category)] : [],
-    identity: identify(address, text(fields.userAgent))?.text ?? null,
+    identity: identity?.text ?? null,
+    effect: effectOf(fields, judged),
+    ...explainMeaning({ line: fields, judgement: judged, identity }),
   };
 }
 

@@ -74,6 +74,11 @@ export type RequestRow = {
   rules: RuleText[];
   techniques: string[];
   identity: string | null;
+  /** Null unless the verdict is `probe`. */
+  effect: "reached" | "possible" | "none" | null;
+  meaning: string;
+  /** What to do, in order. */
+  advice: string[];
 };
 
 export type Page<T> = { rows: T[]; nextCursor: string | null };

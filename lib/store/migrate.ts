@@ -18,6 +18,8 @@ export async function migrate(
 ): Promise<string[]> {
   const sql = openSql(databaseUrl, 1);
   try {
+    // Another process may be migrating for minutes.
+    await sql`set lock_timeout = 0`;
     await sql`select pg_advisory_lock(${LOCK})`;
     await createBooks(sql);
     const applied = await listApplied(sql);

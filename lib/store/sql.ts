@@ -28,21 +28,22 @@ export function openSql(url: string, max = 10): Sql {
   });
 }
 
-let shared: Sql | undefined;
+// Next's bundles hold several copies of this module: without the global each would open a pool of its own.
+const holder = globalThis as typeof globalThis & { doorwatchSql?: Sql };
 
 /** The pool of this process, opened on first use from DATABASE_URL. */
 export function getSql(): Sql {
-  if (!shared) {
+  if (!holder.doorwatchSql) {
     const url = getEnv().DATABASE_URL;
     if (!url) throw new Error("DATABASE_URL is not set in this process");
-    shared = openSql(url);
+    holder.doorwatchSql = openSql(url);
   }
-  return shared;
+  return holder.doorwatchSql;
 }
 
 /** Ends the pool of this process, waiting at most five seconds for statements that run. */
 export async function closeSql(): Promise<void> {
-  const ending = shared;
-  shared = undefined;
+  const ending = holder.doorwatchSql;
+  delete holder.doorwatchSql;
   await ending?.end({ timeout: 5 });
 }

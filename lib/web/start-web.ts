@@ -1,7 +1,10 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setUpToken } from "../auth/set-up.ts";
+import type { NetworkSet } from "../classify/network-set.ts";
+import { sourceOf } from "../classify/source.ts";
 import { getEnv } from "../env.ts";
+import { ingestSettings } from "../ingest/ingest-settings.ts";
 import { openSpoolGauge } from "../ingest/spool-gauge.ts";
 import { logger } from "../logger.ts";
 import { packageRoot } from "../package-root.ts";
@@ -26,6 +29,7 @@ export async function startWeb({ ingestOnly }: { ingestOnly: boolean }): Promise
   const log = logger("web");
   const sql = getSql();
   const enqueuer = openEnqueuer(queueTarget(env), (error) => log.warn({ err: error }, "queue out of reach"));
+  const { trustedProxies } = ingestSettings(env);
   const waker = openWaker(enqueuer, (error) => log.warn({ err: error }, "wake-up failed"));
   const pages = ingestOnly ? null : await preparePages();
 
@@ -36,7 +40,7 @@ export async function startWeb({ ingestOnly }: { ingestOnly: boolean }): Promise
       isSpoolFull: openSpoolGauge(env.SPOOL_MAX_BYTES, sql),
       onBatch: waker.wake,
     },
-    (ours) => makeServer(ours, pages?.handle ?? ours, env.BODY_MAX_BYTES),
+    (ours) => makeServer(ours, pages ? statePeer(pages.handle, trustedProxies) : ours, env.BODY_MAX_BYTES),
   );
   await app.ready();
   await app.listen({ port: env.PORT, host: env.HOST });
@@ -69,6 +73,20 @@ function makeServer(ours: RequestListener, others: RequestListener, bodyBytesMax
     server.emit("request", request, response);
   });
   return server;
+}
+
+/**
+ * Puts the peer's address in X-Forwarded-For: what the client wrote there counts only where a trusted proxy is the
+ * peer. Sign-in limits its attempts by this address.
+ */
+function statePeer(handle: RequestListener, trustedProxies: NetworkSet): RequestListener {
+  return (request, response) => {
+    const peer = request.socket.remoteAddress ?? "";
+    const stated = request.headers["x-forwarded-for"];
+    const chain = Array.isArray(stated) ? stated.join(",") : (stated ?? null);
+    request.headers["x-forwarded-for"] = sourceOf(peer, chain, trustedProxies).address;
+    handle(request, response);
+  };
 }
 
 async function preparePages(): Promise<{ handle: RequestListener; close(): Promise<void> }> {

@@ -22,7 +22,7 @@ import { secretFileRules } from "./secret-file-rules.ts";
 import { sqlRules } from "./sql-rules.ts";
 import { anomalyRules, templateRules } from "./template-rules.ts";
 import { tornWordRules, unixShellRules } from "./unix-shell-rules.ts";
-import { webshellRules } from "./webshell-rules.ts";
+import { webshellGuessRules, webshellRules } from "./webshell-rules.ts";
 import { commandParameterRules, windowsShellRules } from "./windows-shell-rules.ts";
 
 /**
@@ -60,6 +60,7 @@ export const rules: readonly Rule[] = [
   ...secretFileRules,
   ...cgiRules,
   ...cmsRules,
+  ...webshellGuessRules,
   ...adminPanelRules,
   ...proxyRequestRules,
   ...loginRules,

@@ -44,7 +44,9 @@ export const cgiWords = listOf(`
   _mem_bin vti_bin
 `);
 
-const cgiDirectory =
-  /^(?:[fsu]?cgi(?:-?(?:bin|sys|mod|local|win|shl|home|perl|exe|dos|csc|script|\d{1,3}))?(?:[-_]\w{1,10}|\d)?|cgis|htbin|phppath|webcgi|mpcgi|perl-bin|bin-cgi|fast-cgi|php-cgi)$/;
+const cgiKinds = "bin|sys|mod|local|win|shl|home|perl|exe|dos|csc|script|\\d{1,3}";
+const cgiDirectory = new RegExp(
+  `^(?:[fsu]?cgi(?:-?(?:${cgiKinds}))?(?:[-_]\\w{1,10}|\\d)?|cgis|htbin|phppath|webcgi|mpcgi|(?:perl|fast|php)-(?:bin|cgi)|bin-cgi)$`,
+);
 const windowsScript =
   /^\/(?:scripts\/[\w.-]{1,60}\.(?:dll|exe|asp|bat|cgi|pl|idc|htr)\b|msadc|_vti_(?:bin|pvt|inf|cnf|log)|iisadmin|iissamples|iisadmpwd|iishelp|_mem_bin)/;

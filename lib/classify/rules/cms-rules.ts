@@ -1,6 +1,6 @@
 import { cmsGuessPaths, cmsKnownHolePaths } from "../data/cms-paths.ts";
 import { feature } from "../features.ts";
-import { listOf } from "../words.ts";
+import { anyOf, listOf } from "../words.ts";
 import type { PathRule, RequestRule } from "./rule.ts";
 
 export const cmsRules: readonly (PathRule | RequestRule)[] = [
@@ -92,11 +92,7 @@ export const cmsRules: readonly (PathRule | RequestRule)[] = [
               value,
             )) ||
           (name === "action" && pluginActions.test(value)) ||
-          (name === "option" &&
-            /^com_(?:jce|civicrm|foxcontact|b2jcontact|fabrik|jnews|oziogallery|hdflvplayer|fields|registration|macgallery|cckjseblod|joomanager|sexycontactform|adsmanager|facileforms|media)$/.test(
-              value,
-            ) &&
-            parametersOf(request) !== ""),
+          (name === "option" && joomlaComponents.test(value) && parametersOf(request) !== ""),
       ),
   },
   {
@@ -110,9 +106,14 @@ export const cmsRules: readonly (PathRule | RequestRule)[] = [
   },
 ];
 
-export const cmsWords = listOf(
-  "xmlrpc.php wp-json author rest_route admin-ajax.php com_jce com_civicrm com_foxcontact com_b2jcontact com_fabrik com_jnews com_oziogallery com_hdflvplayer com_fields com_registration com_macgallery com_cckjseblod com_joomanager com_sexycontactform com_adsmanager com_facileforms com_media",
-);
+/** Components of Joomla with known holes. */
+const components = listOf(`
+  com_jce com_civicrm com_foxcontact com_b2jcontact com_fabrik com_jnews com_oziogallery com_hdflvplayer com_fields
+  com_registration com_macgallery com_cckjseblod com_joomanager com_sexycontactform com_adsmanager com_facileforms
+  com_media
+`);
+const joomlaComponents = new RegExp(`^(?:${components.join("|")})$`);
+export const cmsWords = [...listOf("xmlrpc.php wp-json author rest_route admin-ajax.php"), ...components];
 export const cmsGuessWords = listOf(
   "wp-login.php wp-admin admin-ajax.php wp-content wp-includes plugins themes",
 );
@@ -125,7 +126,19 @@ const parametersOf = (request: Parameters<RequestRule["matches"]>[0]): string =>
 const wordpressLogin =
   /\/wp-login\.php$|\/wp-admin(?:\/|$)(?!admin-ajax\.php|css\/|js\/|images\/|load-(?:scripts|styles)\.php)/;
 /** Programs that speak XML-RPC with a WordPress that has asked for it. */
-const xmlrpcClients =
-  /jetpack|wp-(?:iphone|android)|^wordpress\/|wordpress\.com|windows live writer|marsedit|ifttt|apache-httpclient.*automattic|pingback|blogilo|ecto|mainwp|managewp|infinitewp/;
-const pluginActions =
-  /^(?:revslider_(?:show_image|ajax_action)|duplicator_download|wpdm_|kaswara|um_get_members|td_ajax_update_panel|latepoint_route_call|wdk_public_action|bsa_pro|edd_(?:download_)?search|awpcp-get-regions|tsml_(?:info|geocodes)|flrblocks|uploadfontico|wp_statistics|nm_filemanager|getcountryuser|simple_file_list|wpuf_file_upload|wpr_addons_upload_file|bookingpress_front_get|bricks_|elementor_ajax_upload|rxsl|ave_publishpost_remote|daccess|contact_form_process|payplus|miwoftp|dwp_|wc_upload|helpdesk_)/;
+const xmlrpcClients = new RegExp(
+  anyOf(String.raw`
+    jetpack wp-(?:iphone|android) ^wordpress\/ wordpress\.com windows\slive\swriter marsedit ifttt
+    apache-httpclient.*automattic pingback blogilo ecto mainwp managewp infinitewp
+  `),
+);
+/** Actions of admin-ajax.php that plug-ins with known holes answer. */
+const pluginActions = new RegExp(
+  `^${anyOf(`
+    revslider_(?:show_image|ajax_action) duplicator_download wpdm_ kaswara um_get_members td_ajax_update_panel
+    latepoint_route_call wdk_public_action bsa_pro edd_(?:download_)?search awpcp-get-regions tsml_(?:info|geocodes)
+    flrblocks uploadfontico wp_statistics nm_filemanager getcountryuser simple_file_list wpuf_file_upload
+    wpr_addons_upload_file bookingpress_front_get bricks_ elementor_ajax_upload rxsl ave_publishpost_remote daccess
+    contact_form_process payplus miwoftp dwp_ wc_upload helpdesk_
+  `)}`,
+);

@@ -1,5 +1,5 @@
 import { feature } from "../features.ts";
-import { listOf } from "../words.ts";
+import { anyOf, listOf } from "../words.ts";
 import type { RequestRule } from "./rule.ts";
 
 /**
@@ -29,13 +29,7 @@ export const loginRules: readonly RequestRule[] = [
     level: "low",
     category: "injection",
     gate: [feature.parameterWord, feature.unlinked],
-    matches: (request) =>
-      request.isGuess &&
-      request.parameters.some(({ name }) =>
-        /^(?:j(?:sessionid|servsession|wsession)|phpsessi(?:on|d)|asp(?:\.net_)?sessionid\w{0,10}|cf(?:id|token)|connect\.sid|laravel_session|weblogicsession|zend_session_id|play_session)$/.test(
-          name,
-        ),
-      ),
+    matches: (request) => request.isGuess && request.parameters.some(({ name }) => sessionNames.test(name)),
   },
   {
     on: "request",
@@ -59,6 +53,13 @@ export const loginRules: readonly RequestRule[] = [
 
 export const loginWords = listOf(
   "wp-login.php user.php administrator index.php login.php login.cgi login_up.php login.action",
+);
+
+const sessionNames = new RegExp(
+  `^${anyOf(String.raw`
+    jsessionid jservsession jwsession phpsessi(?:on|d) asp(?:\.net_)?sessionid\w{0,10} cf(?:id|token) connect\.sid
+    laravel_session weblogicsession zend_session_id play_session
+  `)}$`,
 );
 
 /** Forms that browsers always post with a referer, because the same server shows them. */

@@ -13,8 +13,12 @@ const script = [
   /\bdb\.(?:getcollectionnames|dropdatabase|version)\(|\btojson(?:oneline)?\(/,
 ];
 /** Just outside 32 and 64 bits, and the decimal fractions that hung PHP and Java for years. */
-const oddNumber =
-  /▸-?(?:2147483648|2147483649|4294967296|9223372036854775808|18446744073709551616|0{3,12}(?:12345|23456)|2\.2250738585072(?:00[78]|011|014)?e-?308|1\.7976931348623157e[+ ]?308|1\.0e?\+?309|3\.0\.00738585072007e-308)(?:▪|$)/;
+const oddNumber = new RegExp(
+  `▸-?${anyOf(String.raw`
+    2147483648 2147483649 4294967296 9223372036854775808 18446744073709551616 0{3,12}(?:12345|23456)
+    2\.2250738585072(?:00[78]|011|014)?e-?308 1\.7976931348623157e[+\s]?308 1\.0e?\+?309 3\.0\.00738585072007e-308
+  `)}(?:▪|$)`,
+);
 
 export const nosqlRules: readonly PayloadRule[] = [
   {

@@ -1,7 +1,15 @@
 // biome-ignore-all lint/suspicious/noControlCharactersInRegex: the greetings of other protocols are binary
 import type { ByteString, ParsedLine } from "../../log/request.ts";
 import { feature } from "../features.ts";
+import { anyOf } from "../words.ts";
 import type { LineRule, RequestRule } from "./rule.ts";
+
+/** VNC, Java, WebLogic, ADB, AMQP, BitTorrent, DCOM, IRC, SSTP, RTMP, Gnutella, NTLM, RATs, rsync, telnet, X11, LDAP, DNS. */
+const otherGreetings = String.raw`
+  RFB\s\d GIOP JRMI t3s?\s\d JDWP-Handshake CNXN AMQP \x13?BitTorrent DmdT ICY\s NICK\s STATUS\b SSTP_DUPLEX_POST RTMP
+  GNUTELLA NTLM Gh0st @RSYNCD \xff[\xfb-\xfe] l\x00\x0b 0[\x0c-\x84][\x00-\xff]{0,4}\x02\x01
+  \x00[\x00-\xff]{1,12}version\x04bind \x01[\x00-\x03]\x00\x00
+`;
 
 /** Other protocols spoken to a web port, told by their first bytes or words. Request lines end where Apache met NUL. */
 export const protocolRules: readonly LineRule[] = [
@@ -87,7 +95,7 @@ export const protocolRules: readonly LineRule[] = [
   protocol(
     "other-hello",
     "First words of another protocol sent to a web port",
-    /^(?:RFB \d|GIOP|JRMI|t3s? \d|CNXN|AMQP|BitTorrent|\x13BitTorrent|DmdT|ICY |NICK |STATUS\b|SSTP_DUPLEX_POST|RTMP|GNUTELLA|NTLM|JDWP-Handshake|Gh0st|@RSYNCD|\xff[\xfb-\xfe]|l\x00\x0b|0[\x0c-\x84][\x00-\xff]{0,4}\x02\x01|\x00[\x00-\xff]{1,12}version\x04bind|\x01[\x00-\x03]\x00\x00)/,
+    new RegExp(`^${anyOf(otherGreetings)}`),
   ),
   protocol(
     "echo-of-control",

@@ -1,6 +1,6 @@
 import { scannerTestPathPaths } from "../data/scanner-paths.ts";
 import { feature } from "../features.ts";
-import { listOf } from "../words.ts";
+import { anyOf, listOf } from "../words.ts";
 import type { AgentRule, PathRule, RequestRule } from "./rule.ts";
 
 /**
@@ -68,8 +68,12 @@ export const scannerPathRules: readonly (PathRule | RequestRule)[] = [
   },
 ];
 
-const scannerValues =
-  /some-inexistent-website\.acu|\bvulnweb\.com|acunetix[_-](?:wvs|test)|rfi\.nessus\.org|\br87\.com|netsparker(?:\.com|\d|\()|appscan_fingerprint|wvstest|cirt\.net\/rfiinc|\bsecapps\.com/;
+const scannerValues = new RegExp(
+  anyOf(String.raw`
+    some-inexistent-website\.acu \bvulnweb\.com acunetix[_-](?:wvs|test) rfi\.nessus\.org \br87\.com \bsecapps\.com
+    netsparker(?:\.com|\d|\() appscan_fingerprint wvstest cirt\.net/rfiinc
+  `),
+);
 
 function names(id: string, title: string, level: AgentRule["level"], list: readonly string[]): AgentRule {
   const texts = list.map((name) => name.replaceAll("\\x20", " "));

@@ -1,6 +1,6 @@
 import { buildFileGuessPaths, knownSecretFilePaths } from "../data/secret-file-paths.ts";
 import { feature } from "../features.ts";
-import { listOf, type WordList } from "../words.ts";
+import { anyOf, listOf, type WordList } from "../words.ts";
 import type { PathRule, RequestRule } from "./rule.ts";
 
 export const secretFileRules: readonly (PathRule | RequestRule)[] = [
@@ -104,11 +104,7 @@ export const secretFileRules: readonly (PathRule | RequestRule)[] = [
     level: "medium",
     category: "secret_file",
     gate: [feature.guessWord, feature.unlinked],
-    matches: (request) =>
-      request.isGuess &&
-      /^(?:config(?:uration)?|settings|credentials|secrets?|database|db|wp-config|connect|conn|conf|auth|aws(?:-key)?|initial_root_password|gitlab\w{0,10})(?:[._-](?:dev|prod|production|sample|test|local|staging|live|old|new|backup|default|inc|dist))?\.(?:php|asp|aspx|ini|json|js|pl|py|rb|toml|txt|xml|ya?ml|inc|cfg|conf|env|properties)$/.test(
-        request.lastSegment,
-      ),
+    matches: (request) => request.isGuess && configurationName.test(request.lastSegment),
   },
   {
     on: "path",
@@ -167,17 +163,21 @@ const isRefusedOrBare = (request: View): boolean => request.isTurnedAway || requ
 function isBackup(request: View): boolean {
   const name = request.segments.find((segment) => backupName.test(segment));
   if (name === undefined) return false;
-  return (
-    request.isTurnedAway ||
-    /\.(?:php\d?|aspx?|jsp|html?|config|conf|env|yml|py|rb|inc|ini|xml|json|js)[.~_-]?(?:bak\w?|backup|old|orig(?:inal)?|save|sw[opn]|copy|tmp|~|\d)$/.test(
-      name,
-    ) ||
-    /\.(?:bak|swp|old)$/.test(name)
-  );
+  return request.isTurnedAway || copyOfPage.test(name);
 }
 
-const backupName =
-  /\.(?:bak\d?|backup|bkp?|bac|old\d?|orig(?:inal)?|saved?|sw[opn]|tmp|copy)(?:\.\w{1,6})?$|\.(?:php\d?|aspx?|jsp|inc|html?|config|conf|xml|json|py|rb)(?:~|_|\.1|\.2|\.txt|-dist|\.dist|\.sample|\.zip|\.gz)$|\w~$|^(?:copy of |copy_of_|kopie van |backup of |~\$|#)\S/;
+const pages = "(?:php\\d?|aspx?|jsp|inc|html?|config|conf|xml|json|py|rb)";
+const copies = "(?:bak\\d?|backup|bkp?|bac|old\\d?|orig(?:inal)?|saved?|sw[opn]|tmp|copy)";
+const backupName = new RegExp(
+  [
+    `\\.${copies}(?:\\.\\w{1,6})?$`,
+    `\\.${pages}(?:~|_|\\.1|\\.2|\\.txt|-dist|\\.dist|\\.sample|\\.zip|\\.gz)$`,
+    "\\w~$|^(?:copy of |copy_of_|kopie van |backup of |~\\$|#)\\S",
+  ].join("|"),
+);
+const copyOfPage = new RegExp(
+  `\\.(?:${pages}|env|yml|ini|js)[.~_-]?(?:${copies}|~|\\d)$|\\.(?:bak|swp|old)$`,
+);
 
 function isDump(request: View): boolean {
   const name = request.lastSegment;
@@ -192,13 +192,40 @@ function isDump(request: View): boolean {
 const dumpEnding =
   /\.(?:sql|sqlite3?|db3?|dump|mdb|accdb|rdb|dbf|ldf|mdf|bson|gz|tar|tgz|zip|rar|7z|bz2|xz|war)$/;
 const databaseEnding = /\.(?:sql|sqlite3?|db3?|dump|mdb|accdb|rdb|ldf|mdf|bson)$|\.sql\./;
-const dumpName =
-  /^(?:[12ab]|123|code|src|test)\.(?:sql|tar|tgz|zip|rar|7z|gz|bak)(?:\.gz)?$|^(?:[\w-]{0,30}[_.-])?(?:backups?|bak|dump|db|database|databases?|data|mysql|sql|users?|site|website|web|www|wwwroot|htdocs|public_html|httpdocs|html|wordpress|wp|joomla|magento|drupal|full|prod|production|old|archive|dbdump|mysqldump|customers?|clients?|accounts?|shop|store|forum|admin|root|home|host|upload|source)(?:[_.-]?[\d_-]{1,12})?\.(?:sql|sqlite3?|db3?|dump|mdb|rdb|tar|tgz|zip|rar|7z|bz2|gz|bak|war)(?:\.(?:gz|bz2|xz|zip|7z|tar|bak|old))?$/;
+const dumpTopics = anyOf(`
+  backups? bak dump db database databases? data mysql sql users? site website web www wwwroot htdocs public_html httpdocs
+  html wordpress wp joomla magento drupal full prod production old archive dbdump mysqldump customers? clients? accounts?
+  shop store forum admin root home host upload source
+`);
+const archives = "(?:sql|sqlite3?|db3?|dump|mdb|rdb|tar|tgz|zip|rar|7z|bz2|gz|bak|war)";
+const dumpName = new RegExp(
+  `^(?:[12ab]|123|code|src|test)\\.(?:sql|tar|tgz|zip|rar|7z|gz|bak)(?:\\.gz)?$|` +
+    `^(?:[\\w-]{0,30}[_.-])?${dumpTopics}(?:[_.-]?[\\d_-]{1,12})?\\.${archives}(?:\\.(?:gz|bz2|xz|zip|7z|tar|bak|old))?$`,
+);
 
-const keyFile =
-  /\.(?:key|pem|pfx|p12|jks|keystore|kdbx?|ppk|ovpn|htpasswd|pcf|rdp)$|^(?:id_(?:rsa|dsa|ecdsa|ed25519)|htpasswd|passwd|shadow)(?:\.\w{1,5})?$|(?:^|[._-])(?:passwords?|passwd|credentials?|secrets?)\.(?:txt|csv|xlsx?|json|ya?ml|xml|ini|log|doc|kdbx)$/;
-const configurationFile =
-  /\.(?:conf|config|cfg|cnf|ini|inc|log|ya?ml|toml|properties|env|tfstate|tfvars|csproj|vbproj|sln|resx|asa|asax|ascx|htr|ida|idq|idc|printer|licx|pol|ldif|pwd|pass|reg|dat|lnk|bat|cmd|ps1|vbs|sys|resources|webinfo|xsx|cdx|csr|cer|dll|dbf|htw|com|dos|pdb|xsd|vb|cs|backup|key)$/;
+const keyFile = new RegExp(
+  [
+    "\\.(?:key|pem|pfx|p12|jks|keystore|kdbx?|ppk|ovpn|htpasswd|pcf|rdp)$",
+    "^(?:id_(?:rsa|dsa|ecdsa|ed25519)|htpasswd|passwd|shadow)(?:\\.\\w{1,5})?$",
+    "(?:^|[._-])(?:passwords?|passwd|credentials?|secrets?)\\.(?:txt|csv|xlsx?|json|ya?ml|xml|ini|log|doc|kdbx)$",
+  ].join("|"),
+);
+const configurationTopics = anyOf(`
+  config(?:uration)? settings credentials secrets? database db wp-config connect conn conf auth aws(?:-key)?
+  initial_root_password gitlab\\w{0,10}
+`);
+const stages =
+  "(?:[._-](?:dev|prod|production|sample|test|local|staging|live|old|new|backup|default|inc|dist))?";
+const configurationName = new RegExp(
+  `^${configurationTopics}${stages}\\.(?:php|aspx?|ini|json|js|pl|py|rb|toml|txt|xml|ya?ml|inc|cfg|conf|env|properties)$`,
+);
+const configurationFile = new RegExp(
+  `\\.${anyOf(`
+    conf config cfg cnf ini inc log ya?ml toml properties env tfstate tfvars csproj vbproj sln resx asa asax ascx htr ida
+    idq idc printer licx pol ldif pwd pass reg dat lnk bat cmd ps1 vbs sys resources webinfo xsx cdx csr cer dll dbf htw
+    com dos pdb xsd vb cs backup key
+  `)}$`,
+);
 const publicFiles = new Set([
   "security.txt",
   "wpad.dat",

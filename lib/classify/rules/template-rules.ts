@@ -1,5 +1,19 @@
+// biome-ignore-all lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 import { feature } from "../features.ts";
+import { anyOf } from "../words.ts";
 import type { Gate, PayloadRule } from "./rule.ts";
+
+const templateNames = String.raw`
+  __\w config\b \bself\b \brequest\b constructor \bclass\b import system popen lipsum cycler joiner namespace range\(
+  settings _self \bdump\( include\( source\( \bapp\. \bget_flashed \burl_for
+`;
+const ldapNames = anyOf(`
+  uid cn sn objectclass mail user password userpassword samaccountname objectcategory department directory name ou dc
+`);
+const headers = anyOf(`
+  set-cookie location content-(?:type|length|disposition|encoding) transfer-encoding host x-[a-z-]{2,30} refresh http-equiv
+  access-control-[a-z-]{4,20} cookie connection status link origin authorization
+`);
 
 const braceGate: Gate = [feature.brace | feature.oddEncoding | feature.bracket];
 const controlGate: Gate = [feature.control | feature.oddEncoding];
@@ -23,7 +37,7 @@ export const templateRules: readonly PayloadRule[] = [
     "high",
     braceGate,
     [
-      /\{\{.{0,200}?(?:__\w|config\b|\bself\b|\brequest\b|constructor|\bclass\b|import|system|popen|lipsum|cycler|joiner|namespace|range\(|settings|_self|\bdump\(|include\(|source\(|\bapp\.|\bget_flashed|\burl_for|['"(|].{0,100}?)\}\}/,
+      new RegExp(`\\{\\{.{0,200}?(?:${anyOf(templateNames)}|['"(|].{0,100}?)\\}\\}`),
       /\{\{[^}]{0,100}['"(=|[][^}]{0,100}\}\}/,
       /\{%\s{0,3}-?\s{0,3}(?:for|if|set|import|include|extends|debug|block|with|load|raw|end\w+|from|macro|call|autoescape|csrf)\b/,
       /[$#*~@]\{[^}▪]{0,200}(?:[.:][\w.]{1,60}\(|\(|['"`]|\bnew\s|@|class|session|request|param|env|applicationscope|\?new)/,
@@ -51,7 +65,8 @@ export const templateRules: readonly PayloadRule[] = [
     "high",
     [feature.paren, feature.mark | feature.separator | feature.equals],
     [
-      /\*\s?\)\s?\(|\)\s?\(\s?[|&!]?\s?\(?\s?(?:uid|cn|sn|objectclass|mail|user|password|userpassword|samaccountname|objectcategory|department|directory|name|ou|dc)\s?[~<>]?=|\(\s?[|&]\s?\(|\)\s?\(\s?[|&]|▸\*\)|\)\)\s?%00/,
+      new RegExp(String.raw`\)\s?\(\s?[|&!]?\s?\(?\s?${ldapNames}\s?[~<>]?=`),
+      /\*\s?\)\s?\(|\(\s?[|&]\s?\(|\)\s?\(\s?[|&]|▸\*\)|\)\)\s?%00/,
     ],
   ),
   injection(
@@ -69,7 +84,7 @@ export const templateRules: readonly PayloadRule[] = [
     "high",
     controlGate,
     [
-      /[\r\n]\s{0,3}(?:set-cookie|location|content-(?:type|length|disposition|encoding)|transfer-encoding|host|x-[a-z-]{2,30}|refresh|http-equiv|access-control-[a-z-]{4,20}|cookie|connection|status|link|origin|authorization)\s{0,2}:/,
+      new RegExp(String.raw`[\r\n]\s{0,3}${headers}\s{0,2}:`),
       /[\r\n]\s{0,3}(?:http\/\d|(?:get|post|head|put|options)\s\/|<html|<script)/,
     ],
   ),
@@ -144,7 +159,8 @@ export const anomalyRules: readonly PayloadRule[] = [
     "low",
     [feature.mark],
     [
-      /▪(?:filter\[)?\w{1,40}__(?:password|token|secret|user|email|is_superuser|is_staff)\w{0,30}__(?:startswith|istartswith|contains|icontains|regex|iregex|gte?|lte?|endswith)\]?▸|▪\w{1,30}(?:__\w{1,30}){2,5}__(?:startswith|contains|regex|iregex|icontains)▸/,
+      /▪(?:filter\[)?\w{1,40}__(?:password|token|secret|user|email|is_superuser|is_staff)\w{0,30}__\w{2,12}\]?▸/,
+      /▪\w{1,30}(?:__\w{1,30}){2,5}__(?:startswith|contains|regex|iregex|icontains)▸/,
     ],
     "target",
   ),

@@ -1,6 +1,6 @@
 import { feature } from "../features.ts";
 import type { Payload } from "../payload.ts";
-import { listOf, type WordList } from "../words.ts";
+import { anyOf, listOf, type WordList } from "../words.ts";
 import type { Gate, PayloadRule } from "./rule.ts";
 
 /** Programs of a Unix system that an injected command starts with; names from its manual pages. */
@@ -147,13 +147,23 @@ const plainNames = listOf(`
 `);
 const isProduct = /[a-z]\/\d|^▪[a-z-]{2,12}:\/\//;
 
-const mailCommand =
-  /\r\n\s{0,3}(?:EHLO|HELO|MAIL FROM|RCPT TO|DATA|VRFY|EXPN|RSET|STARTTLS|AUTH|QUIT|NOOP|USER|PASS|LIST|RETR|DELE|TOP|UIDL|STAT|APOP|CAPA|HELP|SEND|SOML|SAML|TURN|ATRN|ETRN|XCLIENT)\b/i;
-const mailboxCommand =
-  /\r\n\s{0,3}\w{1,32} (?:LOGIN|SELECT|EXAMINE|CREATE|DELETE|RENAME|(?:UN)?SUBSCRIBE|LIST|LSUB|STATUS|APPEND|CHECK|CLOSE|EXPUNGE|SEARCH|FETCH|STORE|COPY|UID|LOGOUT|CAPABILITY|AUTHENTICATE|ENABLE|IDLE|NOOP|STARTTLS|GETQUOTA|NAMESPACE)\b/i;
+const mailCommands = anyOf(`
+  EHLO HELO MAIL\\sFROM RCPT\\sTO DATA VRFY EXPN RSET STARTTLS AUTH QUIT NOOP USER PASS LIST RETR DELE TOP UIDL STAT APOP
+  CAPA HELP SEND SOML SAML TURN ATRN ETRN XCLIENT
+`);
+const mailboxCommands = anyOf(`
+  LOGIN SELECT EXAMINE CREATE DELETE RENAME (?:UN)?SUBSCRIBE LIST LSUB STATUS APPEND CHECK CLOSE EXPUNGE SEARCH FETCH
+  STORE COPY UID LOGOUT CAPABILITY AUTHENTICATE ENABLE IDLE NOOP STARTTLS GETQUOTA NAMESPACE
+`);
+const mailInjection = new RegExp(`\\r\\n\\s{0,3}(?:${mailCommands}|\\w{1,32} ${mailboxCommands})\\b`, "i");
 /** Dot commands of the `sqlite3` shell, from its documentation. */
-const sqliteCommand =
-  /(?:;|[\r\n])(?:\s|\\n){0,4}\.\s{0,2}['"]?(?:sh|sys|tab|archive|auth|backup|bail|binary|cd|changes|check|clone|connection|databases|db\w{4,6}|dump|echo|eqp|excel|exit|expert|explain|filectrl|fullschema|headers|help|import|imposter|indexes|iotrace|limit|lint|load|log|mode|nonce|nullvalue|once|open|output|parameter|print|progress|prompt|quit|read|recover|restore|save|scanstats|schema|selftest|separator|session|sha3sum|shell|show|stats|system|tables|test\w{4}|timeout|timer|trace|vfs\w{4}|width)\b/;
+const sqliteCommands = anyOf(`
+  sh sys tab archive auth backup bail binary cd changes check clone connection databases db\\w{4,6} dump echo eqp excel
+  exit expert explain filectrl fullschema headers help import imposter indexes iotrace limit lint load log mode nonce
+  nullvalue once open output parameter print progress prompt quit read recover restore save scanstats schema selftest
+  separator session sha3sum shell show stats system tables test\\w{4} timeout timer trace vfs\\w{4} width
+`);
+const sqliteCommand = new RegExp(`(?:;|[\\r\\n])(?:\\s|\\\\n){0,4}\\.\\s{0,2}['"]?${sqliteCommands}\\b`);
 
 const inEither =
   (patterns: readonly RegExp[]): PayloadRule["matches"] =>
@@ -228,7 +238,7 @@ export const unixShellRules: readonly PayloadRule[] = [
     "Commands of a mail server behind a line break",
     "high",
     [feature.control],
-    ({ exact }) => mailCommand.test(exact) || mailboxCommand.test(exact),
+    ({ exact }) => mailInjection.test(exact),
   ),
 ];
 

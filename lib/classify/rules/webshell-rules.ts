@@ -1,6 +1,6 @@
 import { knownWebshellPaths, webshellGuessPaths } from "../data/webshell-paths.ts";
 import { feature } from "../features.ts";
-import { listOf, type WordList } from "../words.ts";
+import { anyOf, listOf, type WordList } from "../words.ts";
 import type { PathRule, RequestRule } from "./rule.ts";
 
 export const webshellRules: readonly (PathRule | RequestRule)[] = [
@@ -14,15 +14,6 @@ export const webshellRules: readonly (PathRule | RequestRule)[] = [
     paths: knownWebshellPaths,
   },
   {
-    on: "path",
-    id: "webshell-guess",
-    title: "Search for web shells under everyday names",
-    level: "low",
-    category: "webshell",
-    guard: "guess",
-    paths: webshellGuessPaths,
-  },
-  {
     on: "request",
     id: "script-among-uploads",
     title: "A program in a directory for uploads, pictures or certificates",
@@ -30,6 +21,19 @@ export const webshellRules: readonly (PathRule | RequestRule)[] = [
     category: "webshell",
     gate: [feature.uploadWord, feature.programWord],
     matches: (request) => !request.isInUse && scriptAmongUploads.test(request.path),
+  },
+];
+
+/** Names that say little by themselves: asked for where nobody linked to them, and looked at after named products. */
+export const webshellGuessRules: readonly (PathRule | RequestRule)[] = [
+  {
+    on: "path",
+    id: "webshell-guess",
+    title: "Search for web shells under everyday names",
+    level: "low",
+    category: "webshell",
+    guard: "guess",
+    paths: webshellGuessPaths,
   },
   {
     on: "request",
@@ -59,8 +63,17 @@ export const uploadWords: WordList = {
 `),
 };
 
-const scriptAmongUploads =
-  /\/(?:wp-content\/(?:uploads|upgrade|cache|languages|mu-plugins-old|blogs\.dir)|wp-includes\/(?:images|fonts|css|js|certificates|id3|style-engine|blocks|pomo|text|theme-compat|widgets|sitemaps|rest-api|requests|random_compat|simplepie|customize|block-patterns|block-supports|html-api|interactivity-api|php-compat|sodium_compat|assets)|wp-admin\/(?:css|images|js|maint|includes)|uploads?|images?|img|css|fonts?|avatars?|thumbs?|pictures|media\/\w{1,20}|files?\/upload|userfiles|assets\/(?:images|img|css|fonts|uploads)|sites\/default\/files|\.well-known\/?(?:[\w-]{1,30}\/){0,3}|aspnet_client(?:\/[\w-]{1,30}){0,3}|tmp|temp|cache)\/(?:[^/]{1,60}\/){0,6}[^/]{1,80}\.(?:php\d?|phtml|phar|aspx?|ashx|jspx?|cfm|shtml)(?:[/;.]|$)/;
+const uploadPlaces = anyOf(String.raw`
+  wp-content\/(?:uploads|upgrade|cache|languages|mu-plugins-old|blogs\.dir) uploads? images? img css fonts? avatars?
+  wp-includes\/(?:images|fonts|css|js|certificates|id3|style-engine|blocks|pomo|text|theme-compat|widgets|sitemaps)
+  wp-includes\/(?:rest-api|requests|random_compat|simplepie|customize|block-patterns|block-supports|html-api|assets)
+  wp-includes\/(?:interactivity-api|php-compat|sodium_compat) wp-admin\/(?:css|images|js|maint|includes) thumbs? pictures
+  media\/\w{1,20} files?\/upload userfiles assets\/(?:images|img|css|fonts|uploads) sites\/default\/files tmp temp cache
+  \.well-known\/?(?:[\w-]{1,30}\/){0,3} aspnet_client(?:\/[\w-]{1,30}){0,3}
+`);
+const scriptAmongUploads = new RegExp(
+  `/${uploadPlaces}/(?:[^/]{1,60}/){0,6}[^/]{1,80}\\.(?:php\\d?|phtml|phar|aspx?|ashx|jspx?|cfm|shtml)(?:[/;.]|$)`,
+);
 
 const shortScript =
   /^(?:[a-z]{1,2}\d{0,3}|\d{1,4}[a-z]?|[a-z]\d{1,3}[a-z]?|xx{1,3}|abc\d?|test\d|new\d?|www|zz+|aa+|css|js|go|my|in|wp|ass|bb|cgi|php)\.(?:php\d?|phtml|aspx?|jspx?|cfm)$/;
