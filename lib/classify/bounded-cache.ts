@@ -28,5 +28,5 @@ export class BoundedCache<Value> {
   }
 }
 
-/** A copy of its own: a key cut out of a log would keep all of that log's text in memory. */
-const detach = (key: string): string => Buffer.from(key, "latin1").toString("latin1");
+/** A copy of its own of a byte string: one cut out of a log would keep all of that log's text in memory. */
+export const detach = (key: string): string => Buffer.from(key, "latin1").toString("latin1");

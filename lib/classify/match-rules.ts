@@ -1,6 +1,7 @@
 import type { ParsedLine } from "../log/request.ts";
 import { type AgentJudgement, describeAgent } from "./agent.ts";
-import { BoundedCache } from "./bounded-cache.ts";
+import { BoundedCache, detach } from "./bounded-cache.ts";
+import { decodePercent } from "./decode.ts";
 import { createDictionary } from "./dictionary.ts";
 import { feature } from "./features.ts";
 import { createPathIndex } from "./path-index.ts";
@@ -27,7 +28,7 @@ export function judgeAgent(agent: string | null): AgentJudgement {
   if (agent === null) return nobody;
   const known = agents.get(agent);
   if (known !== undefined) return known;
-  const judgement = readAgent(agent);
+  const judgement = readAgent(detach(agent));
   if (agent.length <= rememberedLengthMax) agents.set(agent, judgement);
   return judgement;
 }
@@ -48,6 +49,8 @@ const scan = createScanner(createDictionary(pathIndex.keyWords));
 
 const none: readonly number[] = [];
 const rememberedLengthMax = 1024;
+/** What is remembered of a target is several times its length. */
+const targetLengthMax = 256;
 const agents = new BoundedCache<AgentJudgement>(20_000);
 const nobody: AgentJudgement = { ...describeAgent(""), rules: none };
 
@@ -87,7 +90,7 @@ function matchShapeless(line: ParsedLine, requestLine: string): readonly number[
 }
 
 function matchTarget(line: ParsedLine, text: string, agent: AgentJudgement): readonly number[] {
-  const features = scan(text);
+  const features = scanLayers(text);
   const plan = planOf(isUnlinked(line, agent) ? features | feature.unlinked : features, targetPlans);
   if (plan.isEmpty) return none;
   const target = readTarget(text, features, plan);
@@ -103,12 +106,18 @@ function matchTarget(line: ParsedLine, text: string, agent: AgentJudgement): rea
   return found;
 }
 
+/** Encoding upon encoding hides words from the scanner, so what is left without it is scanned as well. */
+function scanLayers(text: string): number {
+  const features = scan(text);
+  return (features & feature.oddEncoding) === 0 ? features : features | scan(decodePercent(text));
+}
+
 /** What the text of a target says by itself, remembered: what is odd and ordinary comes again and again. */
 function readTarget(text: string, features: number, plan: Plan): ReadText {
   const known = targets.get(text);
   if (known !== undefined) return known;
-  const read = readText(new Payload("target", text, features), plan);
-  if (text.length <= rememberedLengthMax) targets.set(text, read);
+  const read = readText(new Payload("target", detach(text), features), plan);
+  if (text.length <= targetLengthMax) targets.set(text, read);
   return read;
 }
 

@@ -17,8 +17,9 @@ export function createPathIndex(rules: readonly (readonly [number, PathRule])[])
   const prefixed = new Map<string, Entry[]>();
   for (const entry of entries) {
     const key = entry.parts[entry.key] ?? "";
-    const index = key.endsWith("*") ? prefixed : whole;
-    const word = key.endsWith("*") ? leadingWord(key) : key;
+    const isPrefix = key.includes("*");
+    const index = isPrefix ? prefixed : whole;
+    const word = isPrefix ? leadingWord(key) : key;
     index.set(word, [...(index.get(word) ?? []), entry]);
   }
   return {

@@ -1,6 +1,6 @@
 import type { ByteString } from "../log/request.ts";
 import { findAddress } from "./address.ts";
-import { BoundedCache } from "./bounded-cache.ts";
+import { BoundedCache, detach } from "./bounded-cache.ts";
 import { has, type NetworkSet } from "./network-set.ts";
 
 /** Who sent a request, see `Judgement` in `lib/log/request.ts`. */
@@ -57,7 +57,7 @@ function clientBehindProxies(
 function describeSource(client: ByteString): Source {
   const address = findAddress(client);
   if (address === null) {
-    const name = Buffer.from(client.slice(0, hostNameLengthMax), "latin1").toString("latin1").toLowerCase();
+    const name = detach(client.slice(0, hostNameLengthMax)).toLowerCase();
     return { source: name, address: name };
   }
   if (address.key.length === 8) return { source: address.text, address: address.text };

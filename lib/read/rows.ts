@@ -32,6 +32,8 @@ export type ServerRow = {
   health: ServerHealth;
   /** Time of the newest line. */
   lastLine: string | null;
+  /** Of the invented fleet that `doorwatch demo` makes. */
+  isDemo: boolean;
 };
 
 /** Per server: received = stored + duplicate + unparsed + pending + failed, always. */

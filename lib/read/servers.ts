@@ -16,11 +16,14 @@ export async function listServers(now: Date): Promise<ServerRow[]> {
     lagSeconds: ledger.lagSeconds,
     health: healthOf(ledger, now),
     lastLine: ledger.lastLineAt?.toISOString() ?? null,
+    isDemo: ledger.isDemo,
   }));
 }
 
-function healthOf({ lastReceivedAt, lagSeconds }: ServerLedger, now: Date): ServerHealth {
+function healthOf({ lastReceivedAt, lagSeconds, isDemo }: ServerLedger, now: Date): ServerHealth {
   if (!lastReceivedAt) return "never";
+  // Nobody sends for an invented server: that it is silent says nothing.
+  if (isDemo) return "ok";
   if (now.getTime() - lastReceivedAt.getTime() > silentMs) return "silent";
   return (lagSeconds ?? 0) > lagMaxSeconds ? "lagging" : "ok";
 }

@@ -53,7 +53,20 @@ export async function AppShell({ user, children }: { user: SessionUser; children
           </form>
         </div>
       </div>
-      <div className="min-w-0">{children}</div>
+      <div className="min-w-0">
+        {servers.some(({ isDemo }) => isDemo) && <DemoNote />}
+        {children}
+      </div>
     </div>
+  );
+}
+
+/** Nobody may take invented figures for real ones. */
+function DemoNote() {
+  return (
+    <p className="border-b border-line bg-surface px-6 py-1.5 text-xs text-muted max-md:px-4">
+      <strong className="font-medium text-text">Demonstration.</strong> This fleet and everything that is
+      tried against it are invented; the attackers have addresses that are reserved for documentation.
+    </p>
   );
 }

@@ -4,7 +4,7 @@ import { listOf } from "../words.ts";
 export const frameworkExploitPaths = listOf(`
   _ignition/execute-solution _ignition/health-check _ignition/scripts vendor/phpunit phpunit/phpunit phpunit/src
   lib/phpunit laravel/vendor/phpunit vendor/phpunit/phpunit vendor/htmlawed vendor/elfinder eval-stdin.php
-  index.php/index/\\think livewire/upload-file struts2-showcase struts2-rest-showcase struts/utils.js
+  index.php/index/think livewire/upload-file struts2-showcase struts2-rest-showcase struts/utils.js
   vendor/laravel-filemanager jolokia/exec jolokia/write jolokia/search actuator/gateway/routes actuator/restart
   actuator/refresh actuator/env/* functionrouter spring-cloud-gateway autodiscover/autodiscover.json ecp/default.flt
   ecp/dds owa/auth/x.js ecp/y.js ecp/program.js mapi/nspi ews/exchange.asmx/* _layouts/15/toolpane.aspx

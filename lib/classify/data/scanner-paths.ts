@@ -6,5 +6,5 @@ export const scannerTestPathPaths = listOf(`
   acunetix_wvs_security_test acunetix-wvs-test-for-some-inexistent-file appscan_fingerprint crowdsec-test*
   ncsi.txt.scan cybercop iwantresponse antidisestablishmentarianism robots.txt.scan proxytest.php fastcgi_test
   _whatever_ rnd404 inexistent_file_name.inexistent* doesnotexist_* this_path_does_not_exist thisdoesnotexistaunahmed
-  testing-put.htm pocnuclei nuclei.txt nuclei.svg nuclei-test websecurify vega.scan alibaba-scan cve-*poc
+  testing-put.htm pocnuclei nuclei.txt nuclei.svg nuclei-test websecurify vega.scan alibaba-scan
 `);

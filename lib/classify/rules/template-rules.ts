@@ -3,10 +3,23 @@ import { feature } from "../features.ts";
 import { anyOf } from "../words.ts";
 import type { Gate, PayloadRule } from "./rule.ts";
 
-const templateNames = String.raw`
+const expressions = [
+  /\{%\s{0,3}-?\s{0,3}(?:for|if|set|import|include|extends|debug|block|with|load|raw|end\w+|from|macro|call|autoescape|csrf)\b/,
+  /[$#*~@]\{[^}▪]{0,200}(?:[.:][\w.]{1,60}\(|\(|['"`]|\bnew\s|@|class|session|request|param|env|applicationscope|\?new)/,
+  /<#(?:assign|if|list|include|import|macro|function|setting)\b|\?new\s{0,2}\(\)|freemarker\.template/,
+  /#(?:set|foreach|if|include|parse|evaluate|macro)\s{0,2}\(\s{0,2}[$'"]|\$\w{1,20}\.(?:class|inspect|type)\b[.(]/,
+  /<%[=@!#-]?\s{0,4}[^▪]{1,300}|\{php\}|\{\$smarty|\{(?:system|literal|fetch)[\s(]/,
+  /''\.__class__|__(?:class|globals|builtins|subclasses|mro|import|init|base|dict|getattribute)__/,
+  /\[\[\s{0,2}\$\{|__\$\{|\$\{\{|\$\{t\(|\}__::|#\{[^}▪]{0,60}(?:\.|\(|['"`*])/,
+  /\{!(?:xmlparser|cluster|func|join|term)\b|\{!\w{1,20}\s\w{1,10}=/,
+];
+/** What between double braces is no name of a field: pages show crawlers plenty of `{{item.title}}`. */
+const telling = new RegExp(
+  `['"(=|[]|${anyOf(String.raw`
   __\w config\b \bself\b \brequest\b constructor \bclass\b import system popen lipsum cycler joiner namespace range\(
   settings _self \bdump\( include\( source\( \bapp\. \bget_flashed \burl_for
-`;
+`)}`,
+);
 const ldapNames = anyOf(`
   uid cn sn objectclass mail user password userpassword samaccountname objectcategory department directory name ou dc
 `);
@@ -31,24 +44,16 @@ export const templateRules: readonly PayloadRule[] = [
       /\[\[?\s{0,2}\$?\{?\s{0,2}\d{1,6}\s{0,2}\*\s{0,2}\d{1,6}\s{0,2}\}?\s{0,2}\]\]?/,
     ],
   ),
-  injection(
-    "template-expression",
-    "Template injection: an expression that reaches into the server",
-    "high",
-    braceGate,
-    [
-      new RegExp(`\\{\\{.{0,200}?(?:${anyOf(templateNames)}|['"(|].{0,100}?)\\}\\}`),
-      /\{\{[^}]{0,100}['"(=|[][^}]{0,100}\}\}/,
-      /\{%\s{0,3}-?\s{0,3}(?:for|if|set|import|include|extends|debug|block|with|load|raw|end\w+|from|macro|call|autoescape|csrf)\b/,
-      /[$#*~@]\{[^}▪]{0,200}(?:[.:][\w.]{1,60}\(|\(|['"`]|\bnew\s|@|class|session|request|param|env|applicationscope|\?new)/,
-      /<#(?:assign|if|list|include|import|macro|function|setting)\b|\?new\s{0,2}\(\)|freemarker\.template/,
-      /#(?:set|foreach|if|include|parse|evaluate|macro)\s{0,2}\(\s{0,2}[$'"]|\$\w{1,20}\.(?:class|inspect|type)\b[.(]/,
-      /<%[=@!#-]?\s{0,4}[^▪]{1,300}|\{php\}|\{\$smarty|\{(?:system|literal|fetch)[\s(]/,
-      /''\.__class__|__(?:class|globals|builtins|subclasses|mro|import|init|base|dict|getattribute)__/,
-      /\[\[\s{0,2}\$\{|__\$\{|\$\{\{|\$\{t\(|\}__::|#\{[^}▪]{0,60}(?:\.|\(|['"`*])/,
-      /\{!(?:xmlparser|cluster|func|join|term)\b|\{!\w{1,20}\s\w{1,10}=/,
-    ],
-  ),
+  {
+    ...injection(
+      "template-expression",
+      "Template injection: an expression that reaches into the server",
+      "high",
+      braceGate,
+      [],
+    ),
+    matches: ({ text }) => hasTelling(text) || expressions.some((pattern) => pattern.test(text)),
+  },
   injection(
     "template-placeholder",
     "Shell or script variable in place of a value",
@@ -165,6 +170,15 @@ export const anomalyRules: readonly PayloadRule[] = [
     "target",
   ),
 ];
+
+function hasTelling(text: string): boolean {
+  for (let at = text.indexOf("{{"); at !== -1; at = text.indexOf("{{", at + 2)) {
+    const end = text.indexOf("}}", at + 2);
+    if (end === -1) return false;
+    if (telling.test(text.slice(at + 2, Math.min(end, at + 300)))) return true;
+  }
+  return false;
+}
 
 function injection(
   id: string,

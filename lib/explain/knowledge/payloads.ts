@@ -143,14 +143,7 @@ export const remoteCode: Knowledge = {
     ),
     ruled(
       "command",
-      [
-        "shell-*",
-        "windows-command",
-        "sqlite-command",
-        "command-parameter",
-        "command-as-agent",
-        "mail-injection",
-      ],
+      ["shell-*", "windows-command", "sqlite-command", "command-parameter", "mail-injection"],
       "The request carries a command where the application expects a value, to see whether it is passed to a shell (command injection). Scanners begin with harmless ones such as id, sleep or echo and watch the answer.",
     ),
     ruled(

@@ -12,6 +12,8 @@ export type ServerLedger = {
   lastReceivedAt: Date | null;
   lastLineAt: Date | null;
   lagSeconds: number | null;
+  /** Of the invented fleet that `doorwatch demo` makes. */
+  isDemo: boolean;
 };
 
 /**
@@ -28,7 +30,8 @@ export const listLedgers = (sql: Queryable = getSql()): Promise<ServerLedger[]> 
          coalesce(w.failed, 0) as failed,
          greatest(l.last_received_at, w.last_received_at) as "lastReceivedAt",
          l.last_line_at as "lastLineAt",
-         l.lag_seconds as "lagSeconds"
+         l.lag_seconds as "lagSeconds",
+         'demo' = any(s.tags) as "isDemo"
   from server s
   left join ledger l using (server_id)
   left join (

@@ -6,6 +6,7 @@ export const aServer = (overrides: Partial<ServerRow> = {}): ServerRow => ({
   lastSeen: "2026-11-04T14:00:00.000Z",
   lagSeconds: 1,
   health: "ok",
+  isDemo: false,
   lastLine: "2026-11-04T14:00:00.000Z",
   ...overrides,
 });

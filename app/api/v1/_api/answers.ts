@@ -58,6 +58,7 @@ const Server = z.object({
   lagSeconds: z.number().nullable(),
   health: z.enum(["ok", "lagging", "silent", "never"]),
   lastLine: time.nullable(),
+  isDemo: z.boolean(),
 }) satisfies z.ZodType<ServerRow>;
 
 const Ledger = z.object({
