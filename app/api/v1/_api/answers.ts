@@ -49,7 +49,10 @@ const Request = z.object({
   rules: z.array(z.object({ id: z.string(), title: z.string(), level: z.string() })),
   techniques: z.array(z.string()),
   identity: text,
-}) satisfies z.ZodType<Partial<RequestRow>>;
+  effect: z.enum(["reached", "possible", "none"]).nullable().describe("Null unless the verdict is probe"),
+  meaning: z.string(),
+  advice: z.array(z.string()).describe("What to do, in order"),
+}) satisfies z.ZodType<RequestRow>;
 
 const Server = z.object({
   id: z.string(),
