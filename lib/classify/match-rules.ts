@@ -4,7 +4,7 @@ import { BoundedCache, detach } from "./bounded-cache.ts";
 import { decodePercent } from "./decode.ts";
 import { createDictionary } from "./dictionary.ts";
 import { feature } from "./features.ts";
-import { createPathIndex } from "./path-index.ts";
+import { createPathIndex, type Listed } from "./path-index.ts";
 import { Payload } from "./payload.ts";
 import { RequestView } from "./request-view.ts";
 import { rules } from "./rules/catalog.ts";
@@ -71,7 +71,8 @@ const headerPlans: Plans = { payload: headerRules, request: [], byFeatures: new 
 /** Combinations are made by senders; those of ordinary traffic come first and stay. */
 const plansMax = 20_000;
 
-type ReadText = { payload: Payload; found: readonly number[] };
+/** `listed`: which listed paths it has, looked up when first asked for. */
+type ReadText = { payload: Payload; found: readonly number[]; listed: readonly Listed[] | null };
 const targets = new BoundedCache<ReadText>(2_000);
 const referers = new BoundedCache<readonly number[]>(5_000);
 
@@ -99,11 +100,11 @@ function matchTarget(line: ParsedLine, text: string, agent: AgentJudgement): rea
   const found = [...target.found];
   for (const [number, rule] of plan.request) if (rule.matches(request)) found.push(number);
   if (plan.searchesPaths) {
-    pathIndex.search(request.segments, (number, guard) => {
-      if (!found.includes(number) && request.allows(guard)) found.push(number);
-    });
+    for (const { rule, guard } of listedPaths(target)) {
+      if (!found.includes(rule) && request.allows(guard)) found.push(rule);
+    }
   }
-  return found;
+  return found.length === 0 ? none : found.sort((a, b) => a - b);
 }
 
 /** Encoding upon encoding hides words from the scanner, so what is left without it is scanned as well. */
@@ -135,7 +136,12 @@ function matchReferer(referer: string): readonly number[] {
 
 function readText(payload: Payload, plan: Plan): ReadText {
   const found = plan.payload.filter(([, rule]) => rule.matches(payload)).map(([number]) => number);
-  return { payload, found: found.length === 0 ? none : found };
+  return { payload, found: found.length === 0 ? none : found, listed: null };
+}
+
+function listedPaths(target: ReadText): readonly Listed[] {
+  target.listed ??= pathIndex.search(target.payload.segments);
+  return target.listed;
 }
 
 function planOf(features: number, plans: Plans): Plan {
@@ -167,9 +173,10 @@ function readAgent(agent: string): AgentJudgement {
   return { ...describeAgent(name), rules: found.length === 0 ? none : found };
 }
 
+/** Of lists that are in order each. */
 function union(...lists: (readonly number[])[]): readonly number[] {
   const filled = lists.filter((list) => list.length > 0);
-  if (filled.length === 0) return none;
+  if (filled.length <= 1) return filled[0] ?? none;
   return [...new Set(filled.flat())].sort((a, b) => a - b);
 }
 

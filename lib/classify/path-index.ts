@@ -2,11 +2,13 @@ import type { Guard, PathRule } from "./rules/rule.ts";
 
 /** Finds listed paths in a request's segments, see `PathRule` for how a path is written. */
 export type PathIndex = {
-  /** Calls `found` with the number of every rule that has a path among the segments. */
-  search: (segments: readonly string[], found: (rule: number, guard: Guard) => void) => void;
+  /** The numbers of all rules that have a path among the segments, and their guards. */
+  search: (segments: readonly string[]) => readonly Listed[];
   /** The words by which the scanner recognises a request worth a search, by the guard of their rule. */
   keyWords: readonly { word: string; isPiece: boolean; guard: Guard }[];
 };
+
+export type Listed = { rule: number; guard: Guard };
 
 /** @param rules path rules with their numbers in the catalogue */
 export function createPathIndex(rules: readonly (readonly [number, PathRule])[]): PathIndex {
@@ -23,14 +25,14 @@ export function createPathIndex(rules: readonly (readonly [number, PathRule])[])
     index.set(word, [...(index.get(word) ?? []), entry]);
   }
   return {
-    search: (segments, found) => {
+    search: (segments) => {
+      const found: Listed[] = [];
       for (let at = 0; at < segments.length; at++) {
         const segment = segments[at] ?? "";
-        const candidates = whole.get(segment);
-        if (candidates !== undefined) report(candidates, segments, at, found);
-        const prefixCandidates = prefixed.get(leadingWord(segment));
-        if (prefixCandidates !== undefined) report(prefixCandidates, segments, at, found);
+        collect(whole.get(segment), segments, at, found);
+        collect(prefixed.get(leadingWord(segment)), segments, at, found);
       }
+      return found;
     },
     keyWords: entries.flatMap(({ parts, key, guard }) => wordsOf(parts[key] ?? "", guard)),
   };
@@ -57,8 +59,7 @@ function readEntry(path: string, rule: number, guard: Guard): Entry {
   let key = -1;
   let best = -1;
   parts.forEach((part, at) => {
-    const weight =
-      part === "*" || part === ".." ? -1 : commonParts.has(part) ? part.length / 100 : part.length;
+    const weight = weightOf(part);
     if (weight > best) [key, best] = [at, weight];
   });
   if (key === -1) throw new Error(`The path "${path}" has no part to find it by`);
@@ -66,6 +67,19 @@ function readEntry(path: string, rule: number, guard: Guard): Entry {
   const startMax = fromRoot ? 0 : guard === "guess" && parts.length === 1 ? 1 : Number.POSITIVE_INFINITY;
   return { rule, guard, parts, key, startMax, toEnd };
 }
+
+function weightOf(part: string): number {
+  if (part === "*" || part === "..") return -1;
+  if (everydayParts.has(part)) return 0;
+  return commonParts.has(part) ? part.length / 100 : part.length;
+}
+
+/** Parts of every other request on some site: the key only where there is nothing else at all. */
+const everydayParts = new Set(
+  "api users user login products product items item images image assets static js css search category page view json data v1 v2".split(
+    " ",
+  ),
+);
 
 /** Parts that ordinary requests have by the million: the key only where there is no other. */
 const commonParts = new Set(
@@ -80,19 +94,19 @@ const commonParts = new Set(
 
 const leadingWord = (text: string): string => /^[a-z]*/.exec(text)?.[0] ?? "";
 
-function report(
-  entries: readonly Entry[],
+function collect(
+  entries: readonly Entry[] | undefined,
   segments: readonly string[],
   at: number,
-  found: (rule: number, guard: Guard) => void,
+  found: Listed[],
 ): void {
+  if (entries === undefined) return;
   for (const entry of entries) {
     const start = at - entry.key;
     const end = start + entry.parts.length;
     if (start < 0 || end > segments.length) continue;
     if (start > entry.startMax || (entry.toEnd && end !== segments.length)) continue;
-    if (entry.parts.every((part, offset) => fits(part, segments[start + offset] ?? "")))
-      found(entry.rule, entry.guard);
+    if (entry.parts.every((part, offset) => fits(part, segments[start + offset] ?? ""))) found.push(entry);
   }
 }
 

@@ -5,6 +5,8 @@ import { feature } from "./features.ts";
 /** Where in a line a text stands. */
 export type Field = "target" | "referer" | "agent";
 
+export type Parameter = { name: string; value: string };
+
 /**
  * One text of a line, made readable for rules, each form when first asked for. Two marks that no byte string can
  * contain say where things begin, so that a rule can ask for the start of a value: `▪` stands before the path and
@@ -19,6 +21,9 @@ export class Payload {
   #text: string | null = null;
   #sql: string | null = null;
   #shell: string | null = null;
+  #path: string | null = null;
+  #segments: readonly string[] | null = null;
+  #parameters: readonly Parameter[] | null = null;
 
   constructor(field: Field, raw: ByteString, features: number) {
     this.field = field;
@@ -67,6 +72,42 @@ export class Payload {
     return this.#shell;
   }
 
+  /** Decoded, lower case, `\` as `/`, without the query. */
+  get path(): string {
+    if (this.#path === null) {
+      const text = this.text;
+      const end = text.indexOf("▪", 1);
+      this.#path = (end === -1 ? text.slice(1) : text.slice(1, end)).replaceAll("\\", "/");
+    }
+    return this.#path;
+  }
+
+  /** The parts of `path`, without `;parameters`, empty parts and `.`. */
+  get segments(): readonly string[] {
+    this.#segments ??= this.path
+      .split("/", segmentsMax)
+      .map((segment) => {
+        const semicolon = segment.indexOf(";");
+        return semicolon === -1 ? segment : segment.slice(0, semicolon);
+      })
+      .filter((segment) => segment !== "" && segment !== ".");
+    return this.#segments;
+  }
+
+  /** Names and values of the query, decoded, lower case; a name alone has an empty value. */
+  get parameters(): readonly Parameter[] {
+    this.#parameters ??= this.text
+      .split("▪")
+      .slice(2)
+      .map((parameter) => {
+        const mark = parameter.indexOf("▸");
+        return mark === -1
+          ? { name: parameter, value: "" }
+          : { name: parameter.slice(0, mark), value: parameter.slice(mark + 1) };
+      });
+    return this.#parameters;
+  }
+
   #decode(): string {
     const raw = this.#raw;
     const decode = raw.includes("%") ? decodePercent : asItIs;
@@ -101,3 +142,4 @@ const asItIs = (text: string): string => text;
 const lengthMax = 8 * 1024;
 const parametersMax = 512;
 const mayHoldEscapes = feature.backslash | feature.separator | feature.mark | feature.separator;
+const segmentsMax = 128;

@@ -2,7 +2,7 @@ import type { ParsedLine } from "../log/request.ts";
 import type { Outcome } from "../log/vocabulary.ts";
 import type { AgentJudgement } from "./agent.ts";
 import { outcomeOf } from "./outcome.ts";
-import type { Payload } from "./payload.ts";
+import type { Parameter, Payload } from "./payload.ts";
 import type { Guard } from "./rules/rule.ts";
 
 /** One HTTP request as rules see it. Made only for lines that a cheap first look found worth it. */
@@ -12,9 +12,6 @@ export class RequestView {
   /** The request's target, without scheme and host where it had them. */
   readonly payload: Payload;
   readonly outcome: Outcome;
-  #path: string | null = null;
-  #segments: readonly string[] | null = null;
-  #parameters: readonly Parameter[] | null = null;
 
   constructor(line: ParsedLine, payload: Payload, agent: AgentJudgement) {
     this.line = line;
@@ -23,40 +20,16 @@ export class RequestView {
     this.outcome = outcomeOf(line.status);
   }
 
-  /** Decoded, lower case, `\` as `/`, without the query. */
   get path(): string {
-    if (this.#path === null) {
-      const text = this.payload.text;
-      const end = text.indexOf("▪", 1);
-      this.#path = (end === -1 ? text.slice(1) : text.slice(1, end)).replaceAll("\\", "/");
-    }
-    return this.#path;
+    return this.payload.path;
   }
 
-  /** The parts of `path`, without `;parameters`, empty parts and `.`. */
   get segments(): readonly string[] {
-    this.#segments ??= this.path
-      .split("/", segmentsMax)
-      .map((segment) => {
-        const semicolon = segment.indexOf(";");
-        return semicolon === -1 ? segment : segment.slice(0, semicolon);
-      })
-      .filter((segment) => segment !== "" && segment !== ".");
-    return this.#segments;
+    return this.payload.segments;
   }
 
-  /** Names and values of the query, decoded, lower case; a name alone has an empty value. */
   get parameters(): readonly Parameter[] {
-    this.#parameters ??= this.payload.text
-      .split("▪")
-      .slice(2)
-      .map((parameter) => {
-        const mark = parameter.indexOf("▸");
-        return mark === -1
-          ? { name: parameter, value: "" }
-          : { name: parameter.slice(0, mark), value: parameter.slice(mark + 1) };
-      });
-    return this.#parameters;
+    return this.payload.parameters;
   }
 
   get lastSegment(): string {
@@ -104,7 +77,3 @@ const sourceBrowser = new RegExp(
     `/(?:blob|tree|raw|plain|blame)/${branches}/`,
   ].join("|"),
 );
-
-export type Parameter = { name: string; value: string };
-
-const segmentsMax = 128;

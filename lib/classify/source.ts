@@ -35,7 +35,7 @@ export function canonicalSource(client: ByteString): Source {
 const cachedLengthMax = 64;
 const hostNameLengthMax = 255;
 const hopsMax = 32;
-const sources = new BoundedCache<Source>(50_000);
+const sources = new BoundedCache<Source>(50_000, 8192);
 
 function clientBehindProxies(
   clientIp: ByteString,

@@ -24,7 +24,7 @@ export const managementConsolePaths = listOf(`
   nagios3 nagiosxi icinga icingaweb2 cacti centreon observium librenms munin netdata graphite ganglia monitorix monit
   cockpit webmin usermin ajenti portainer rancher traefik dashboard/api consul/ui v1/kv nomad vault/ui ui/vault argocd
   minio minio/login airflow superset jupyter tree$ hub/login rstudio metabase redash kubernetes-dashboard
-  api/v1/namespaces api/v1/pods k8s containers/json version$ images/json _ping$ info$ druid spark hadoop
+  api/v1/namespaces api/v1/pods k8s containers/json version$ _ping$ info$ druid spark hadoop
   ws/v1/cluster/info ws/v1/cluster/apps cluster/cluster dfshealth.html dfshealth.jsp logs/userlogs rabbitmq
   api/overview activemq admin/queues.jsp hawtio flower/dashboard rundeck ansible tower v1/agent/self
   v1/catalog/services druid/coordinator druid/indexer v2/_catalog v2/keys metrics/job sap/bc/gui sap/public irj/portal

@@ -50,7 +50,7 @@ export const gatewayExploitPaths = listOf(`
   wsstatusevents/eventhandler.asmx userportal/controller webconsole/controller sslvpn/../ api/fabric/device/status
   api/v2/fabric/widget api/v4/fabric/widget api/fabric/authenticate api/v2.0/cmdb api/v2/cmdb/system/admin
   jsonrpc/p/../ ng/../ fgfm fortisiem/phoenix api/v1/init_consts access/set progs/networks progs/doconfig
-  api/../../../ apps/zxtm/wizard.fcgi internal/v2/config/mps_secret api/sonicos/auth sonicos/api sonicui/7/m
+   apps/zxtm/wizard.fcgi internal/v2/config/mps_secret api/sonicos/auth sonicos/api sonicui/7/m
   catalog-portal/ui/oauth/verify npm-pwg/*/services npm-pwg goanywhere/images goanywhere/lic goanywhere/wizard
   helpdesk/webobjects/helpdesk.woa misc/dell lists/admin/images sma_login dms/services reports/data/opt cisco/exec
   opcode/authorized

@@ -1,5 +1,6 @@
 import { cmsGuessPaths, cmsKnownHolePaths } from "../data/cms-paths.ts";
 import { feature } from "../features.ts";
+import type { RequestView } from "../request-view.ts";
 import { anyOf, listOf } from "../words.ts";
 import type { PathRule, RequestRule } from "./rule.ts";
 
@@ -119,7 +120,7 @@ export const cmsGuessWords = listOf(
 );
 
 /** The task of a Joomla component, which ordinary links to one do not have. */
-const parametersOf = (request: Parameters<RequestRule["matches"]>[0]): string =>
+const parametersOf = (request: RequestView): string =>
   request.parameters.find(({ name }) => name === "task" || name === "plugin" || name === "layout")?.value ??
   "";
 

@@ -42,7 +42,15 @@ export const deviceRules: readonly (PathRule | RequestRule)[] = [
     title: "A router's maintenance page is asked to run a command (Netgear, JAWS, Mozi …)",
     level: "critical",
     category: "device",
-    gate: [feature.shellWord | feature.parameterWord, feature.query],
+    gate: [
+      feature.shellWord | feature.parameterWord,
+      feature.blank |
+        feature.separator |
+        feature.dollar |
+        feature.quote |
+        feature.control |
+        feature.oddEncoding,
+    ],
     matches: ({ path, parameters, payload }) =>
       (/\.cgi$|\/shell$|\/currentsetting\.htm|\/jaws$|\/language\/swedish/.test(path) &&
         /\b(?:wget|curl|rm|cd|sh|cmd|busybox|chmod)\b/.test(payload.text)) ||

@@ -56,6 +56,6 @@ export type PayloadRule = Head & {
 export type AgentRule = Head & { on: "agent"; matches: (agent: string) => boolean };
 
 /** Matched by `classify` itself, from address and request line together. */
-export type LineageRule = Head & { on: "sender" };
+export type SenderRule = Head & { on: "sender" };
 
-export type Rule = LineRule | PathRule | RequestRule | PayloadRule | AgentRule | LineageRule;
+export type Rule = LineRule | PathRule | RequestRule | PayloadRule | AgentRule | SenderRule;

@@ -1,5 +1,6 @@
 import { buildFileGuessPaths, knownSecretFilePaths } from "../data/secret-file-paths.ts";
 import { feature } from "../features.ts";
+import type { RequestView } from "../request-view.ts";
 import { anyOf, listOf, type WordList } from "../words.ts";
 import type { PathRule, RequestRule } from "./rule.ts";
 
@@ -156,11 +157,10 @@ const publicDotNames = new Set([
 const isHidden = (segment: string): boolean =>
   segment.length > 2 && segment.startsWith(".") && /^\.[a-z_@][\w.@~-]*$/.test(segment);
 
-type View = Parameters<RequestRule["matches"]>[0];
+const isRefusedOrBare = (request: RequestView): boolean =>
+  request.isTurnedAway || request.line.referer === null;
 
-const isRefusedOrBare = (request: View): boolean => request.isTurnedAway || request.line.referer === null;
-
-function isBackup(request: View): boolean {
+function isBackup(request: RequestView): boolean {
   const name = request.segments.find((segment) => backupName.test(segment));
   if (name === undefined) return false;
   return request.isTurnedAway || copyOfPage.test(name);
@@ -179,7 +179,7 @@ const copyOfPage = new RegExp(
   `\\.(?:${pages}|env|yml|ini|js)[.~_-]?(?:${copies}|~|\\d)$|\\.(?:bak|swp|old)$`,
 );
 
-function isDump(request: View): boolean {
+function isDump(request: RequestView): boolean {
   const name = request.lastSegment;
   if (!dumpEnding.test(name)) return false;
   if (dumpName.test(name)) return true;

@@ -98,7 +98,7 @@ export const commandParameterRules: readonly RequestRule[] = [
     title: "A parameter meant for commands (cmd, exec …) that holds one",
     level: "high",
     category: "remote_code",
-    gate: [feature.parameterWord | feature.shellWord, feature.query],
+    gate: [feature.parameterWord, feature.query],
     matches: ({ parameters }) =>
       parameters.some(
         ({ name, value }) =>
