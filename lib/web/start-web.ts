@@ -1,11 +1,11 @@
 import { createServer, type RequestListener, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { setUpToken } from "../auth/set-up.ts";
 import type { NetworkSet } from "../classify/network-set.ts";
 import { sourceOf } from "../classify/source.ts";
 import { getEnv } from "../env.ts";
 import { ingestSettings } from "../ingest/ingest-settings.ts";
 import { openSpoolGauge } from "../ingest/spool-gauge.ts";
+import { findFreePort } from "../instance/free-port.ts";
 import { logger } from "../logger.ts";
 import { packageRoot } from "../package-root.ts";
 import { queueTarget } from "../queue/connect.ts";
@@ -31,7 +31,8 @@ export async function startWeb({ ingestOnly }: { ingestOnly: boolean }): Promise
   const enqueuer = openEnqueuer(queueTarget(env), (error) => log.warn({ err: error }, "queue out of reach"));
   const { trustedProxies } = ingestSettings(env);
   const waker = openWaker(enqueuer, (error) => log.warn({ err: error }, "wake-up failed"));
-  const pages = ingestOnly ? null : await preparePages();
+  const port = env.PORT === 0 ? await findFreePort() : env.PORT;
+  const pages = ingestOnly ? null : await preparePages(env.HOST, port);
 
   const app = createIngestionApp(
     {
@@ -43,8 +44,7 @@ export async function startWeb({ ingestOnly }: { ingestOnly: boolean }): Promise
     (ours) => makeServer(ours, pages ? statePeer(pages.handle, trustedProxies) : ours, env.BODY_MAX_BYTES),
   );
   await app.ready();
-  await app.listen({ port: env.PORT, host: env.HOST });
-  const { port } = app.server.address() as AddressInfo;
+  await app.listen({ port, host: env.HOST });
   const address = `http://${env.HOST.includes(":") ? `[${env.HOST}]` : env.HOST}:${port}`;
 
   return {
@@ -89,11 +89,15 @@ function statePeer(handle: RequestListener, trustedProxies: NetworkSet): Request
   };
 }
 
-async function preparePages(): Promise<{ handle: RequestListener; close(): Promise<void> }> {
+/** Next asks itself for the page that an action leads to: it has to know where it is. */
+async function preparePages(
+  hostname: string,
+  port: number,
+): Promise<{ handle: RequestListener; close(): Promise<void> }> {
   const { default: imported } = await import("next");
   // Next is CommonJS: at run time its export is the function itself, in its types the function is one level deeper.
   const next = imported as unknown as typeof imported.default;
-  const app = next({ dev: false, dir: packageRoot(), quiet: true });
+  const app = next({ dev: false, dir: packageRoot(), quiet: true, hostname, port });
   await app.prepare();
   const handle = app.getRequestHandler();
   return { handle: (request, response) => void handle(request, response), close: () => app.close() };
