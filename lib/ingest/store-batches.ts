@@ -56,7 +56,7 @@ export async function storeBatches(
       await keepUnread(outcomes, tx);
       await keepRequests(fresh, tx);
       await addTally(
-        tally(fresh, (address) => isRanked(address, settings, now)),
+        tally(fresh, (address, atMs) => isRanked(address, settings, atMs)),
         tx,
       );
 
@@ -106,8 +106,9 @@ async function keepRequests(
   ]);
 }
 
-const isRanked = (address: string, settings: IngestSettings, now: Date): boolean =>
-  !isSharedAddress(address) && !ownNetworkOf(address, settings.ownNetworks, now.getTime());
+/** By the time of the line, not of its storing: a log that is imported later is judged by what was true then. */
+const isRanked = (address: string, settings: IngestSettings, atMs: number): boolean =>
+  !isSharedAddress(address) && !ownNetworkOf(address, settings.ownNetworks, atMs);
 
 async function giveUp(batch: ClaimedBatch, tx: Transaction): Promise<StoredBatches> {
   await failBatch(batch.batchId, `begun ${batch.attempts} times and never finished`, tx);

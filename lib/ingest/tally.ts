@@ -27,7 +27,7 @@ const outcomeNumber = new Map(outcomes.map((outcome, i) => [outcome, i]));
  */
 export function tally(
   requestsByServer: ReadonlyMap<number, readonly ReadRequest[]>,
-  isRanked: (address: string) => boolean,
+  isRanked: (address: string, atMs: number) => boolean,
 ): Tally {
   const server: ServerCount[] = [];
   const sourceHours: SourceCount[] = [];
@@ -117,7 +117,7 @@ function countSource(
 function countRanking(
   ranking: Map<string, FleetSourceCount>,
   { request, judgement }: ReadRequest,
-  isRanked: (address: string) => boolean,
+  isRanked: (address: string, atMs: number) => boolean,
 ): void {
   if (!judgement.category) return;
   const { timeMs } = request;
@@ -129,7 +129,7 @@ function countRanking(
     count.probes++;
     extend(count, timeMs);
   } else {
-    const ranked = isRanked(judgement.address);
+    const ranked = isRanked(judgement.address, timeMs);
     ranking.set(key, { atMs, source, category, ranked, probes: 1, firstMs: timeMs, lastMs: timeMs });
   }
 }

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { getEnv } from "../../../lib/env.ts";
 import { listRequests, type RequestFilter } from "../../../lib/read/requests.ts";
 import type { RequestRow } from "../../../lib/read/rows.ts";
 import { listSources } from "../../../lib/read/sources.ts";
