@@ -19,7 +19,8 @@ const expireEveryMs = 3_600_000;
 export async function startWorkers(): Promise<{ close(): Promise<void> }> {
   const env = getEnv();
   const log = logger("worker");
-  const { storeAll, ...processors } = makeProcessors(env);
+  let isStopping = false;
+  const { storeAll, ...processors } = makeProcessors(env, () => isStopping);
   const target = queueTarget(env);
   const enqueuer = openEnqueuer(target, (error) => log.warn({ err: error }, "queue out of reach"));
   const workers = startWorkingOn(target, processors);
@@ -39,6 +40,7 @@ export async function startWorkers(): Promise<{ close(): Promise<void> }> {
 
   return {
     async close() {
+      isStopping = true;
       await Promise.all(timers.map((timer) => timer.stop()));
       await workers.close();
       await enqueuer.close();

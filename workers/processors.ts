@@ -5,11 +5,14 @@ import { storeBatches } from "../lib/ingest/store-batches.ts";
 import type { Processors } from "../lib/queue/work.ts";
 
 /** What each job of the catalog does. */
-export function makeProcessors(env: Env): Processors & { storeAll(): Promise<void> } {
+export function makeProcessors(
+  env: Env,
+  isStopping: () => boolean,
+): Processors & { storeAll(): Promise<void> } {
   const settings = ingestSettings(env);
-  /** Stores until nothing waits: one wake-up is enough for any number of batches. */
+  /** Stores until nothing waits: one wake-up is enough for any number of batches. A stop waits for one transaction. */
   const storeAll = async () => {
-    while ((await storeBatches(settings, new Date())).batches > 0);
+    while (!isStopping() && (await storeBatches(settings, new Date())).batches > 0);
   };
   return {
     storeAll,

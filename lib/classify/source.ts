@@ -57,7 +57,10 @@ function clientBehindProxies(
 function describeSource(client: ByteString): Source {
   const address = findAddress(client);
   if (address === null) {
-    const name = detach(client.slice(0, hostNameLengthMax)).toLowerCase();
+    // Only what host names are made of: this text goes into columns, lists and, one day, configuration.
+    const name = detach(client.slice(0, hostNameLengthMax))
+      .toLowerCase()
+      .replace(/[^a-z0-9._:-]/g, "?");
     return { source: name, address: name };
   }
   if (address.key.length === 8) return { source: address.text, address: address.text };

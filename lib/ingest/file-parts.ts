@@ -41,6 +41,10 @@ export async function* fileParts(path: string, onRead: (bytes: number) => void):
         throw new ImportError(`${path} is no log file: a line of it is longer than 32 MB`);
     }
   } catch (error) {
+    // What came whole before the fault is a log like any other.
+    const whole = Buffer.concat(carry);
+    const end = whole.lastIndexOf(0x0a) + 1;
+    if (end > 0) yield whole.subarray(0, end);
     throw error instanceof ImportError ? error : new ImportError(sentenceOf(error, path));
   }
   if (size > 0) yield Buffer.concat(carry);

@@ -20,7 +20,10 @@ export function maskSecrets(target: ByteString | null): ByteString | null {
   if (start < 0 || target.indexOf("=", start) < 0) return target;
   const end = target.indexOf("#", start);
   const query = end < 0 ? target.slice(start + 1) : target.slice(start + 1, end);
-  const masked = query.split("&").map(maskParameter).join("&");
+  const masked = query
+    .split(/([&;])/)
+    .map(maskParameter)
+    .join("");
   return target.slice(0, start + 1) + masked + (end < 0 ? "" : target.slice(end));
 }
 

@@ -8,7 +8,7 @@ import { no, ok, type Result } from "../result.ts";
 import type { BatchContent } from "../store/batch/insert-batch.ts";
 
 export type BodyEncoding = "identity" | "gzip";
-export type BodyFault = "body_too_large" | "not_gzip" | "cut_off";
+export type BodyFault = "body_too_large" | "too_many_lines" | "not_gzip" | "cut_off";
 
 export type ReceivedBody = {
   content: BatchContent;
@@ -24,11 +24,14 @@ export type ReceivedBody = {
 /** What zlib hands over at once; its default of 16 KiB costs a callback for every few dozen lines. */
 const chunkSize = 128 * 1024;
 
+/** Lines of one body: what is known of each costs a worker memory, however short it is. */
+export const linesMax = 200_000;
+
 class TooLarge extends Error {}
 
 /**
  * Takes in the body of a POST as it streams: counts its lines, hashes it, and keeps it gzipped, so that memory holds
- * the compressed body and nothing more. Stops as soon as it has grown beyond `bytesMax`, before or after
+ * the compressed body and nothing more (of declared JSON, whose values cannot be counted in passing, all of it). Stops as soon as it has grown beyond `bytesMax`, before or after
  * decompression, whatever a gzip bomb promises.
  *
  * @param declared the content that the request declares; null where that says nothing, then the body itself does
@@ -71,7 +74,9 @@ export async function receiveBody(
     if (!fault) throw error;
     return no(fault);
   }
-  return ok({ ...meter.end(), packed: Buffer.concat(packed) });
+  const measured = meter.end();
+  if (measured.lines > linesMax) return no("too_many_lines");
+  return ok({ ...measured, packed: Buffer.concat(packed) });
 }
 
 function faultOf(error: unknown): BodyFault | null {

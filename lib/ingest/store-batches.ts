@@ -19,8 +19,8 @@ import { classifyContexts, readBatches } from "./read-batches.ts";
 import { sortOutDuplicates } from "./sort-out-duplicates.ts";
 import { tally } from "./tally.ts";
 
-/** Bytes of log, uncompressed, that one transaction stores at most; a larger batch is stored alone. */
-const claimBytesMax = 4 * 1024 * 1024;
+/** What one transaction stores at most, by uncompressed size and by lines; a larger batch is stored alone. */
+const claimMax = { bytesMax: 4 * 1024 * 1024, linesMax: 50_000 };
 
 export type StoredBatches = { batches: number; lines: number };
 
@@ -38,7 +38,7 @@ export async function storeBatches(
   let claimed: ClaimedBatch[] = [];
   try {
     return await sql.begin(async (tx) => {
-      claimed = await claimBatches(claimBytesMax, tx);
+      claimed = await claimBatches(claimMax, tx);
       const [first] = claimed;
       if (!first) return { batches: 0, lines: 0 };
       if (first.attempts >= attemptsMax) return giveUp(first, tx);

@@ -33,14 +33,14 @@ export function tally(
   const sourceHours: SourceCount[] = [];
   const ranking = new Map<string, FleetSourceCount>();
   for (const [serverId, requests] of requestsByServer) {
-    const minutes = new Map<number, Int32Array>();
+    const kinds = new Map<number, number>();
     const hours = new Map<number, Map<string, SourceCount>>();
     for (const read of requests) {
-      countKind(minutes, read);
+      countKind(kinds, read);
       countSource(hours, serverId, read);
       if (read.judgement.category) countRanking(ranking, read, isRanked);
     }
-    for (const count of listKinds(minutes)) server.push({ ...count, serverId });
+    for (const count of listKinds(kinds)) server.push({ ...count, serverId });
     for (const sources of hours.values()) sourceHours.push(...sources.values());
   }
   const fleetSourceHours = [...ranking.values()];
@@ -61,33 +61,25 @@ const byStep = <T>(make: (step: Step) => T): Record<Step, T> => ({
   day: make(steps[2]),
 });
 
-function countKind(minutes: Map<number, Int32Array>, { request, judgement }: ReadRequest): void {
+/** Keys are minutes and kinds in one number: exact far beyond every date. */
+function countKind(kinds: Map<number, number>, { request, judgement }: ReadRequest): void {
   const minute = Math.floor(request.timeMs / stepMs.minute);
-  let kinds = minutes.get(minute);
-  if (!kinds) {
-    kinds = new Int32Array(kindCount);
-    minutes.set(minute, kinds);
-  }
   const verdict = verdictNumber.get(judgement.verdict) ?? 0;
   const category = judgement.category ? (categoryNumber.get(judgement.category) ?? 0) : 0;
-  const kind =
-    (verdict * (categories.length + 1) + category) * outcomes.length +
-    (outcomeNumber.get(judgement.outcome) ?? 0);
-  kinds[kind] = (kinds[kind] ?? 0) + 1;
+  const outcome = outcomeNumber.get(judgement.outcome) ?? 0;
+  const key = minute * kindCount + (verdict * (categories.length + 1) + category) * outcomes.length + outcome;
+  kinds.set(key, (kinds.get(key) ?? 0) + 1);
 }
 
-function* listKinds(minutes: Map<number, Int32Array>): Generator<Count> {
-  for (const [minute, kinds] of minutes) {
-    for (let kind = 0; kind < kindCount; kind++) {
-      const requests = kinds[kind];
-      if (!requests) continue;
-      const rest = Math.floor(kind / outcomes.length);
-      const verdict = verdicts[Math.floor(rest / (categories.length + 1))];
-      const outcome = outcomes[kind % outcomes.length];
-      if (!verdict || !outcome) continue;
-      const category = categories[(rest % (categories.length + 1)) - 1] ?? null;
-      yield { atMs: minute * stepMs.minute, verdict, category, outcome, requests };
-    }
+function* listKinds(kinds: ReadonlyMap<number, number>): Generator<Count> {
+  for (const [key, requests] of kinds) {
+    const kind = mod(key, kindCount);
+    const rest = Math.floor(kind / outcomes.length);
+    const verdict = verdicts[Math.floor(rest / (categories.length + 1))];
+    const outcome = outcomes[kind % outcomes.length];
+    if (!verdict || !outcome) continue;
+    const category = categories[(rest % (categories.length + 1)) - 1] ?? null;
+    yield { atMs: ((key - kind) / kindCount) * stepMs.minute, verdict, category, outcome, requests };
   }
 }
 

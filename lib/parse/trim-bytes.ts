@@ -3,7 +3,8 @@ import { charCode } from "./char-code.ts";
 
 /** Tab, line feed, vertical tab, form feed, carriage return, space: what no log line consists of alone. */
 export const isBlankByte = (byte: number): boolean =>
-  byte === charCode.space || (byte >= charCode.tab && byte <= charCode.carriageReturn);
+  // NUL: a log that was cut to length while its server kept writing begins with thousands of them.
+  byte === 0 || byte === charCode.space || (byte >= charCode.tab && byte <= charCode.carriageReturn);
 
 /** `trim()` for bytes: it would take 0xA0, part of many UTF-8 characters, for a space. */
 export function trimBytes(text: ByteString): ByteString {

@@ -15,6 +15,7 @@ export type QueueTarget = { redisUrl: string; prefix?: string } | { databaseUrl:
 export type SendingQueue = {
   add(name: string, data: unknown, options: JobsOptions): Promise<unknown>;
   on(event: "error", listener: (error: Error) => void): unknown;
+  getWaitingCount(): Promise<number>;
   close(): Promise<void>;
 };
 

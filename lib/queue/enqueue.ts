@@ -3,6 +3,8 @@ import { openQueue, type QueueTarget, type SendingQueue } from "./connect.ts";
 
 export type Enqueuer = {
   enqueue<N extends JobName>(name: N, payload: JobPayload<N>): Promise<void>;
+  /** Rejects while the queue is out of reach. */
+  check(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -27,6 +29,9 @@ export function openEnqueuer(target: QueueTarget, onError: (error: Error) => voi
         removeOnComplete: true,
         removeOnFail: { count: 100 },
       });
+    },
+    async check() {
+      await queueFor("store-batches").getWaitingCount();
     },
     async close() {
       await Promise.all([...queues.values()].map((queue) => queue.close()));

@@ -39,7 +39,9 @@ export async function pageOfOrdinary(
   const range = after ? { from: filter.range.from, to: until(filter.range.to, after.at) } : filter.range;
   let requests: PlacedRequest[] = [];
   let at: BlockPlace | null = null;
-  for (let opened = 0; opened < blocksMax; ) {
+  // Beyond the bound only until the place has moved: a cursor that stays where it was would never end.
+  const hasMoved = (): boolean => at !== null && (!after || at.toAt.getTime() < after.at);
+  for (let opened = 0; opened < blocksMax || !hasMoved(); ) {
     const blocks: StoredBlock[] = await listBlocks({ ...filter, range }, at, portion);
     for (const block of blocks) {
       const full = requests[filter.limit];

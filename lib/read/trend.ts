@@ -8,7 +8,7 @@ export type TrendKey = (typeof trendKeys)[number];
 
 /**
  * Requests over time, in UTC buckets; those without any are left out. Counts probes, by `verdict` all requests. The
- * bucket that holds `range.from` is counted whole.
+ * range is half-open, to the minute.
  */
 export async function readTrend(query: {
   range: TimeRange;

@@ -12,7 +12,7 @@ import { sendProblem } from "./problem.ts";
  * @param server the HTTP server that it listens on; it hands over what is ours
  */
 export function createIngestionApp(
-  options: LogsRouteOptions,
+  options: LogsRouteOptions & { checkQueue: () => Promise<void> },
   makeServer: (ours: RequestListener) => Server,
 ): FastifyInstance {
   const app = Fastify({ serverFactory: makeServer, bodyLimit: 1024 * 1024, exposeHeadRoutes: true });
@@ -39,6 +39,6 @@ export function createIngestionApp(
     }),
   );
   addLogsRoute(app, options);
-  addHealthRoute(app, options.sql);
+  addHealthRoute(app, options.sql, options.checkQueue);
   return app;
 }

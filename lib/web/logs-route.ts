@@ -1,7 +1,8 @@
+import { createHash } from "node:crypto";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { bearerToken } from "../auth/bearer-token.ts";
 import { acceptBatch, type RejectReason } from "../ingest/accept-batch.ts";
-import type { BodyEncoding } from "../ingest/receive-body.ts";
+import { type BodyEncoding, linesMax } from "../ingest/receive-body.ts";
 import { no, ok, type Result } from "../result.ts";
 import type { BatchContent } from "../store/batch/insert-batch.ts";
 import type { Sql } from "../store/sql.ts";
@@ -41,7 +42,7 @@ export function addLogsRoute(
         body: request.raw,
         encoding,
         declared: declaredContent(request.headers["content-type"]),
-        idempotencyKey: headerText(request.headers["idempotency-key"]),
+        idempotencyKey: keyOf(request.headers["idempotency-key"]),
         bytesMax: bodyBytesMax,
       },
       isSpoolFull,
@@ -55,6 +56,11 @@ export function addLogsRoute(
     onBatch();
     const { batchId, lines, bytes } = accepted.value;
     return reply.send({ batch: String(batchId), lines, bytes });
+  });
+  app.route({
+    method: ["GET", "PUT", "PATCH", "DELETE"],
+    url: "/api/v1/logs",
+    handler: (_request, reply) => sendProblem(reply.header("allow", "POST"), problems.wrong_method),
   });
 }
 
@@ -77,9 +83,10 @@ function encodingOf(request: FastifyRequest): BodyEncoding | null {
 const declaredContent = (type: string | undefined): BatchContent | null =>
   type?.split(";")[0]?.trim().toLowerCase() === "application/json" ? "json" : null;
 
-const headerText = (value: string | string[] | undefined): string | null => {
+/** A key as it is kept: its hash, so that its length is nobody's concern. */
+const keyOf = (value: string | string[] | undefined): string | null => {
   const text = Array.isArray(value) ? value[0] : value;
-  return text ? text.slice(0, 200) : null;
+  return text ? createHash("sha256").update(text).digest("base64url") : null;
 };
 
 const tooLarge = (bytesMax: number): Problem => ({
@@ -93,7 +100,8 @@ type NamedProblem =
   | "missing_token"
   | "unknown_token"
   | "wrong_scope"
-  | "unsupported_encoding";
+  | "unsupported_encoding"
+  | "wrong_method";
 
 const problems: Record<NamedProblem, Problem> = {
   missing_token: {
@@ -113,6 +121,11 @@ const problems: Record<NamedProblem, Problem> = {
     title: "The token may not send logs",
     detail: "It takes a token of scope `ingest`: `doorwatch token create --server NAME`.",
   },
+  wrong_method: {
+    status: 405,
+    title: "Logs are sent with POST",
+    detail: "POST /api/v1/logs takes log lines; GET /api/v1/requests hands out what was stored.",
+  },
   unsupported_encoding: {
     status: 415,
     title: "The content encoding is not known",
@@ -128,6 +141,11 @@ const problems: Record<NamedProblem, Problem> = {
     status: 400,
     title: "The body ends too early",
     detail: "The gzip stream was cut off midway. Nothing of it was stored; send it again.",
+  },
+  too_many_lines: {
+    status: 413,
+    title: "The body holds too many lines",
+    detail: `A body may hold ${linesMax} lines. Send smaller batches; some thousand lines each is a good size.`,
   },
   empty_body: {
     status: 400,

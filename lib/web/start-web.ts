@@ -40,6 +40,7 @@ export async function startWeb({ ingestOnly }: { ingestOnly: boolean }): Promise
       bodyBytesMax: env.BODY_MAX_BYTES,
       isSpoolFull: openSpoolGauge(env.SPOOL_MAX_BYTES, sql),
       onBatch: waker.wake,
+      checkQueue: enqueuer.check,
     },
     (ours) => makeServer(ours, pages ? statePeer(pages.handle, trustedProxies) : ours, env.BODY_MAX_BYTES),
   );

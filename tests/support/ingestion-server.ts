@@ -15,6 +15,7 @@ export async function startIngestionServer(
       sql: getSql(),
       bodyBytesMax: options.bodyBytesMax ?? 32 * 1024 * 1024,
       isSpoolFull: options.isSpoolFull ?? (async () => false),
+      checkQueue: async () => {},
       onBatch: () => {
         woken++;
       },

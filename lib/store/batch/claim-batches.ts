@@ -19,14 +19,18 @@ export type ClaimedBatch = {
 export const attemptsMax = 5;
 
 /**
- * Takes waiting batches, oldest first, as many as fit into `bytesMax` (at least one). They stay locked until the
+ * Takes waiting batches, oldest first, as many as fit into `bytesMax` and `linesMax` (at least one). They stay locked until the
  * transaction ends, so the death of the process gives them back at once. A batch that was begun before comes alone:
  * if it is the one that kills workers, its neighbours must not die with it.
  */
-export async function claimBatches(bytesMax: number, tx: Transaction): Promise<ClaimedBatch[]> {
+export async function claimBatches(
+  { bytesMax, linesMax }: { bytesMax: number; linesMax: number },
+  tx: Transaction,
+): Promise<ClaimedBatch[]> {
   const claimed: ClaimedBatch[] = [];
   let bytes = 0;
-  // A cursor locks rows as it fetches them, so that batches which do not fit stay free for other workers.
+  let lines = 0;
+  // A cursor locks rows as it fetches them: of those that do not fit at most three wait for this transaction.
   const rows = tx<ClaimedBatch[]>`
     select b.batch_id as "batchId", b.server_id as "serverId", b.content, b.received_at as "receivedAt", b.body,
            b.lines, b.bytes, b.backfill, b.prior, coalesce(a.attempts, 0) as attempts
@@ -38,9 +42,11 @@ export async function claimBatches(bytesMax: number, tx: Transaction): Promise<C
   for await (const fetched of rows) {
     for (const row of fetched) {
       const alone = row.attempts > 0;
-      if (claimed.length > 0 && (alone || bytes + row.bytes > bytesMax)) return claimed;
+      if (claimed.length > 0 && (alone || bytes + row.bytes > bytesMax || lines + row.lines > linesMax))
+        return claimed;
       claimed.push(row);
       bytes += row.bytes;
+      lines += row.lines;
       if (alone) return claimed;
     }
     if (bytes >= bytesMax || claimed.length >= 256) break;

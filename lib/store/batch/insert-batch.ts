@@ -27,29 +27,60 @@ export type InsertedBatch = { batchId: number; rowId: number } | { reusedKey: tr
  * the answer names the first batch.
  *
  * Two equal bodies at the same moment may both be kept; the identity of their lines then drops the second.
+ *
+ * @throws Error when the same key arrives again and again at the same moment
  */
 export async function insertBatch(batch: NewBatch, sql: Queryable = getSql()): Promise<InsertedBatch> {
-  const [earlier] = await sql<{ batchId: number; sameBody: boolean; sameKey: boolean }[]>`
-    select batch_id as "batchId", body_hash = ${batch.bodyHash} as "sameBody",
-           idempotency_key is not distinct from ${batch.idempotencyKey}::text and idempotency_key is not null as "sameKey"
-    from batch
-    where server_id = ${batch.serverId}
-      and received_at > now() - interval '1 day'
-      and state <> 'failed' and repeats is null
-      and (body_hash = ${batch.bodyHash} or idempotency_key = ${batch.idempotencyKey}::text)
+  for (let attempt = 0; attempt < 3; attempt++) {
+    const keyed =
+      batch.idempotencyKey === null ? null : await claimKey(batch.serverId, batch.idempotencyKey, sql);
+    if (keyed && !keyed.bodyHash.equals(batch.bodyHash)) return { reusedKey: true };
+    const repeats = keyed?.batchId ?? (await findSameBody(batch, sql));
+    const rowId = await insertRow(batch, repeats, keyed === null ? batch.idempotencyKey : null, sql);
+    if (rowId !== null) return { batchId: repeats ?? rowId, rowId };
+    // The same key arrived at the same moment: now its batch can be seen.
+  }
+  throw new Error("an Idempotency-Key is in use by several requests at once");
+}
+
+/** The batch that a key stands for. A key is free again after a day, and when its batch has failed. */
+async function claimKey(
+  serverId: number,
+  key: string,
+  sql: Queryable,
+): Promise<{ batchId: number; bodyHash: Buffer } | null> {
+  await sql`
+    update batch set idempotency_key = null
+    where server_id = ${serverId} and idempotency_key = ${key}
+      and (state = 'failed' or received_at <= now() - interval '1 day')`;
+  const [found] = await sql<{ batchId: number; bodyHash: Buffer }[]>`
+    select coalesce(repeats, batch_id) as "batchId", body_hash as "bodyHash" from batch
+    where server_id = ${serverId} and idempotency_key = ${key}`;
+  return found ?? null;
+}
+
+async function findSameBody({ serverId, bodyHash }: NewBatch, sql: Queryable): Promise<number | null> {
+  const [found] = await sql<{ batchId: number }[]>`
+    select batch_id as "batchId" from batch
+    where server_id = ${serverId} and body_hash = ${bodyHash}
+      and received_at > now() - interval '1 day' and state <> 'failed' and repeats is null
     order by batch_id
     limit 1`;
-  if (earlier?.sameKey && !earlier.sameBody) return { reusedKey: true };
+  return found?.batchId ?? null;
+}
 
-  const repeats = earlier?.batchId ?? null;
+async function insertRow(
+  batch: NewBatch,
+  repeats: number | null,
+  key: string | null,
+  sql: Queryable,
+): Promise<number | null> {
+  const prior = batch.prior.length > 0 ? JSON.stringify(batch.prior) : null;
   const [inserted] = await sql<{ batchId: number }[]>`
     insert into batch (server_id, content, body, lines, bytes, body_hash, idempotency_key, repeats, backfill, prior)
-    values (${batch.serverId}, ${batch.content}, ${repeats ? null : batch.body}, ${batch.lines}, ${batch.bytes},
-            ${batch.bodyHash}, ${repeats ? null : batch.idempotencyKey}, ${repeats}, ${batch.backfill},
-            ${batch.prior.length > 0 ? JSON.stringify(batch.prior) : null}::text::jsonb)
+    values (${batch.serverId}, ${batch.content}, ${repeats === null ? batch.body : null}, ${batch.lines}, ${batch.bytes},
+            ${batch.bodyHash}, ${key}, ${repeats}, ${batch.backfill}, ${prior}::text::jsonb)
     on conflict do nothing
     returning batch_id as "batchId"`;
-  // A conflict means that the same Idempotency-Key arrived at the same moment: look again, now it is visible.
-  if (!inserted) return insertBatch(batch, sql);
-  return { batchId: repeats ?? inserted.batchId, rowId: inserted.batchId };
+  return inserted?.batchId ?? null;
 }

@@ -135,7 +135,42 @@ describe("POST /api/v1/logs keeps", () => {
   });
 });
 
+describe("POST /api/v1/logs is not brought down by", () => {
+  it("NUL bytes before the address, as a log cut to length while it is written begins, and in a name", async () => {
+    const first = Buffer.concat([Buffer.alloc(3000), Buffer.from(aLine({ at, address: "198.18.9.1" }))]);
+    const named = aLine({ at, address: "a\0b.example" });
+    const body = Buffer.concat([first, Buffer.from(`\n${named}\n${aLine({ at, address: "198.18.9.2" })}\n`)]);
+    expect(await (await post(body)).json()).toMatchObject({ lines: 3 });
+    await storeAll();
+    const { rows } = await listRequests({ range: always, limit: 300 });
+    expect(rows.map((row) => row.clientIp)).toEqual(expect.arrayContaining(["198.18.9.1", "198.18.9.2"]));
+  });
+
+  it("millions of lines of one letter: 413", async () => {
+    await expectRefusal(
+      () => post(gzipSync(Buffer.alloc(4_000_000, "a\n")), { "content-encoding": "gzip" }),
+      413,
+    );
+  });
+
+  it("an Idempotency-Key that is older than a day, or whose batch has failed", async () => {
+    const key = { "idempotency-key": "k".repeat(500) };
+    expect((await post(aLine({ at, address: "198.18.9.3" }), key)).status).toBe(200);
+    await getSql()`update batch set received_at = received_at - interval '25 hours' where idempotency_key is not null`;
+    expect((await post(aLine({ at, address: "198.18.9.4" }), key)).status).toBe(200);
+    await getSql()`update batch set state = 'failed' where idempotency_key is not null`;
+    expect((await post(aLine({ at, address: "198.18.9.5" }), key)).status).toBe(200);
+    await getSql()`delete from batch where state = 'failed'`;
+  });
+});
+
 describe("POST /api/v1/logs refuses", () => {
+  it("another method with 405", async () => {
+    const response = await fetch(`${server.url}/api/v1/logs`);
+    expect(response.status).toBe(405);
+    expect(response.headers.get("allow")).toBe("POST");
+  });
+
   it("a missing, unknown and revoked token with 401", async () => {
     await expectRefusal(
       () => fetch(`${server.url}/api/v1/logs`, { method: "POST", body: aLine({ at }) }),

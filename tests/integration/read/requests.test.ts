@@ -3,6 +3,8 @@ import { getEnv } from "../../../lib/env.ts";
 import { listRequests, type RequestFilter } from "../../../lib/read/requests.ts";
 import type { RequestRow } from "../../../lib/read/rows.ts";
 import { listSources } from "../../../lib/read/sources.ts";
+import { readTrend } from "../../../lib/read/trend.ts";
+import { getSql } from "../../../lib/store/sql.ts";
 import { aLine } from "../../support/log-lines.ts";
 import { aServer, openTestDatabase, spoolBody, storeAll } from "../../support/pipeline.ts";
 
@@ -92,6 +94,37 @@ describe("the list of requests", () => {
       userAgent: "Mozilla/5.0",
       category: null,
     });
+  });
+});
+
+describe("a search that finds almost nothing", () => {
+  it("comes to its end over any number of blocks of one moment", async () => {
+    const at = Date.parse("2026-11-10T12:00:00Z");
+    const { serverId } = await aServer();
+    const needle = aLine({ at: new Date(at), request: "GET /needle HTTP/1.1" });
+    await spoolBody(serverId, [needle, aLine({ at: new Date(at + 60_000) })].join("\n"));
+    await storeAll();
+    await getSql()`
+      insert into ordinary_block (server_id, from_at, to_at, lines, body)
+      select server_id, from_at, to_at, lines, body from ordinary_block, generate_series(1, 150)
+      where server_id = ${serverId}`;
+    const found = await readAll(
+      { range: { from: new Date(at), to: new Date(at + 120_000) }, q: "needle" },
+      40,
+    );
+    expect(found).toHaveLength(151);
+  });
+});
+
+describe("the trend", () => {
+  it("is half-open to the minute, whatever the width of its buckets", async () => {
+    const from = new Date("2026-11-20T23:59:00Z");
+    const to = new Date("2026-11-21T00:01:00Z");
+    for (const step of ["minute", "hour", "day"] as const) {
+      const buckets = await readTrend({ range: { from, to }, step, by: "category" });
+      const probes = await readAll({ range: { from, to }, verdict: "probe" }, 1000);
+      expect(buckets.reduce((sum, bucket) => sum + bucket.count, 0)).toBe(probes.length);
+    }
   });
 });
 

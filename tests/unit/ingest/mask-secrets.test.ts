@@ -5,6 +5,7 @@ describe("masking of secrets in query parameters", () => {
   it.each([
     ["/reset?token=abc123", "/reset?token=***"],
     ["/cb?code=4%2F0A&state=xyz", "/cb?code=***&state=xyz"],
+    ["/old?a=1;token=abc", "/old?a=1;token=***"],
     ["/api?apiKey=1&page=2", "/api?apiKey=***&page=2"],
     ["/api?access_token=1#frag", "/api?access_token=***#frag"],
     ["/api?user%5Bpassword%5D=hunter2", "/api?user%5Bpassword%5D=***"],

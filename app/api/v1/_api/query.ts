@@ -26,6 +26,15 @@ const cursor = z
   .optional()
   .describe("`nextCursor` of the page before");
 
+/** No stored text holds NUL, and Postgres takes none. */
+function text(lengthMax: number) {
+  return z
+    .string()
+    .min(1)
+    .max(lengthMax)
+    .refine((value) => !value.includes("\0"), { error: "must hold no NUL" });
+}
+
 export const TimeQuery = z.object({
   from: Time.optional().describe("Beginning, inclusive; 24 hours before `to` where it is missing"),
   to: Time.optional().describe("End, exclusive; now where it is missing"),
@@ -42,12 +51,12 @@ export const TrendQuery = TimeQuery.extend({
 export const SourcesQuery = TimeQuery.extend({ limit, cursor });
 
 export const RequestsQuery = TimeQuery.extend({
-  server: z.string().min(1).optional().describe("Name of a server"),
-  source: z.string().min(1).optional().describe("An address; an IPv6 address stands for its /64"),
+  server: text(200).optional().describe("Name of a server"),
+  source: text(200).optional().describe("An address; an IPv6 address stands for its /64"),
   category: z.enum(categories).optional(),
   verdict: z.enum(verdicts).optional(),
   outcome: z.enum(outcomes).optional(),
-  q: z.string().min(1).max(500).optional().describe("A part of the target"),
+  q: text(500).optional().describe("A part of the target"),
   limit,
   cursor,
 });
