@@ -1,18 +1,22 @@
+import { endQuietWaves } from "../lib/detect/end-quiet-waves.ts";
 import { getEnv } from "../lib/env.ts";
 import { logger } from "../lib/logger.ts";
 import { queueTarget } from "../lib/queue/connect.ts";
 import { openEnqueuer } from "../lib/queue/enqueue.ts";
+import { openWaker } from "../lib/queue/wake.ts";
 import { startWorkingOn } from "../lib/queue/work.ts";
 import { measureSpool } from "../lib/store/batch/measure-spool.ts";
+import { dueBurstsSince } from "../lib/store/burst/due-bursts-since.ts";
 import { beat } from "../lib/store/heartbeat/beat.ts";
 import { closePrisma } from "../lib/store/prisma.ts";
 import { closeSql } from "../lib/store/sql.ts";
 import { makeProcessors } from "./processors.ts";
 
 const sweepEveryMs = 2_000;
-/** Batches that waited this long were not woken for: the queue lost them, or is out of reach. */
+/** Batches and bursts that waited this long were not woken for: the queue lost them, or is out of reach. */
 const forgottenMs = 2_000;
 const beatEveryMs = 5_000;
+const endWavesEveryMs = 60_000;
 const expireEveryMs = 3_600_000;
 
 /** Starts the workers of this process. `close` lets jobs that are at work finish. */
@@ -20,9 +24,14 @@ export async function startWorkers(): Promise<{ close(): Promise<void> }> {
   const env = getEnv();
   const log = logger("worker");
   let isStopping = false;
-  const { storeAll, ...processors } = makeProcessors(env, () => isStopping);
   const target = queueTarget(env);
   const enqueuer = openEnqueuer(target, (error) => log.warn({ err: error }, "queue out of reach"));
+  const wakeFailed = (error: unknown) => log.warn({ err: error }, "wake-up failed");
+  const waker = openWaker(enqueuer, wakeFailed, "detect-waves");
+  const { storeAll, detectAll, ...processors } = makeProcessors(env, {
+    wakeDetection: waker.wake,
+    isStopping: () => isStopping,
+  });
   const workers = startWorkingOn(target, processors);
 
   const timers = [
@@ -34,6 +43,15 @@ export async function startWorkers(): Promise<{ close(): Promise<void> }> {
         await storeAll();
       }
     }),
+    every(sweepEveryMs, async () => {
+      // Also those that were to be asked about again by now: nobody wakes for them.
+      const since = await dueBurstsSince(new Date());
+      if (since && since.getTime() < Date.now() - forgottenMs) await detectAll();
+    }),
+    every(endWavesEveryMs, async () => {
+      const ended = await endQuietWaves(new Date());
+      if (ended > 0) log.info({ ended }, "waves ended");
+    }),
     every(expireEveryMs, () => enqueuer.enqueue("expire-data", {})),
   ];
   log.info("workers started");
@@ -43,6 +61,7 @@ export async function startWorkers(): Promise<{ close(): Promise<void> }> {
       isStopping = true;
       await Promise.all(timers.map((timer) => timer.stop()));
       await workers.close();
+      await waker.close();
       await enqueuer.close();
       await Promise.all([closeSql(), closePrisma()]);
     },

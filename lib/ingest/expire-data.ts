@@ -1,9 +1,17 @@
 import type { Env } from "../env.ts";
 import { logger } from "../logger.ts";
+import { expireProfiles } from "../store/answer/answer-profiles.ts";
 import { expireBatches } from "../store/batch/expire-batches.ts";
+import { expireBurstKeys, expireBursts } from "../store/burst/expire-bursts.ts";
+import { expireDocuments } from "../store/rarity/add-documents.ts";
 import { expireCounts } from "../store/rollup/expire-counts.ts";
 import { dropExpiredPartitions } from "../store/series/drop-expired-partitions.ts";
 import { expireUnparsed } from "../store/unparsed/expire-unparsed.ts";
+import { expireWaves } from "../store/wave/expire-waves.ts";
+import { waitingMs } from "../waves/wave.ts";
+
+/** Whether a wave is new is asked of so many days, however short probes are kept. */
+const waveDaysMin = 90;
 
 /** Lets go what has outlived its retention. Safe to run at any time, and twice at once. */
 export async function expireData(
@@ -25,5 +33,11 @@ export async function expireData(
   await expireBatches(now);
   await expireUnparsed(new Date(now.getTime() - probes * 86_400_000));
   await expireCounts(new Date(now.getTime() - probes * 86_400_000));
+  const waves = new Date(now.getTime() - Math.max(probes, waveDaysMin) * 86_400_000);
+  await expireBursts(waves);
+  await expireBurstKeys(new Date(now.getTime() - waitingMs));
+  await expireWaves(waves);
+  await expireProfiles(waves);
+  await expireDocuments(waves);
   if (dropped.length > 0) logger("expire").info({ dropped }, "partitions dropped");
 }

@@ -2,6 +2,7 @@ import { isSharedAddress, ownNetworkOf } from "../classify/network-set.ts";
 import { attemptsMax, type ClaimedBatch, claimBatches, recordAttempt } from "../store/batch/claim-batches.ts";
 import { forgetAttempt } from "../store/batch/forget-attempt.ts";
 import { failBatch, recordBatchError, settleBatches } from "../store/batch/settle-batches.ts";
+import { addDummyMinutes } from "../store/dummy/add-dummy-minutes.ts";
 import { insertKeys } from "../store/key/insert-keys.ts";
 import { addToLedgers } from "../store/ledger/add-to-ledgers.ts";
 import { lockLedgers } from "../store/ledger/lock-ledgers.ts";
@@ -11,7 +12,10 @@ import { dayOf, ensurePartitions } from "../store/series/ensure-partitions.ts";
 import { getSql, type Sql, type Transaction } from "../store/sql.ts";
 import { addTally } from "./add-tally.ts";
 import { type BatchOutcome, bookLines } from "./book-lines.ts";
+import { countDummies } from "./count-dummies.ts";
 import type { IngestSettings } from "./ingest-settings.ts";
+import { keepAnswers } from "./keep-answers.ts";
+import { keepBursts } from "./keep-bursts.ts";
 import { keepUnread } from "./keep-unread.ts";
 import { packRequests } from "./pack.ts";
 import type { ReadRequest } from "./read-batch.ts";
@@ -22,7 +26,8 @@ import { tally } from "./tally.ts";
 /** What one transaction stores at most, by uncompressed size and by lines; a larger batch is stored alone. */
 const claimMax = { bytesMax: 4 * 1024 * 1024, linesMax: 50_000 };
 
-export type StoredBatches = { batches: number; lines: number };
+/** `bursts` counts those that are new or have grown: what the detection of waves has to look at. */
+export type StoredBatches = { batches: number; lines: number; bursts: number };
 
 /**
  * Stores waiting batches: as many as fit, in one transaction. Lines, roll-ups, ledger and the end of the batches
@@ -40,7 +45,7 @@ export async function storeBatches(
     return await sql.begin(async (tx) => {
       claimed = await claimBatches(claimMax, tx);
       const [first] = claimed;
-      if (!first) return { batches: 0, lines: 0 };
+      if (!first) return { batches: 0, lines: 0, bursts: 0 };
       if (first.attempts >= attemptsMax) return giveUp(first, tx);
       await recordAttempt(
         claimed.map((batch) => batch.batchId),
@@ -55,6 +60,9 @@ export async function storeBatches(
       const { fresh, outcomes } = await sortOutDuplicates(read, tx);
       await keepUnread(outcomes, tx);
       await keepRequests(fresh, tx);
+      const bursts = await keepBursts(fresh, tx);
+      await keepAnswers(fresh, now, tx);
+      await addDummyMinutes(countDummies(fresh), tx);
       await addTally(
         tally(fresh, (address, atMs) => isRanked(address, settings, atMs)),
         tx,
@@ -63,7 +71,8 @@ export async function storeBatches(
       const { settled, entries } = bookLines(outcomes);
       await addToLedgers(entries, tx);
       await settleBatches(settled, tx);
-      return { batches: claimed.length, lines: settled.reduce((sum, batch) => sum + batch.stored, 0) };
+      const lines = settled.reduce((sum, batch) => sum + batch.stored, 0);
+      return { batches: claimed.length, lines, bursts };
     });
   } catch (error) {
     await noteFailure(claimed, error, sql);
@@ -112,7 +121,7 @@ const isRanked = (address: string, settings: IngestSettings, atMs: number): bool
 
 async function giveUp(batch: ClaimedBatch, tx: Transaction): Promise<StoredBatches> {
   await failBatch(batch.batchId, `begun ${batch.attempts} times and never finished`, tx);
-  return { batches: 1, lines: 0 };
+  return { batches: 1, lines: 0, bursts: 0 };
 }
 
 /** What failed is tried again; the reason is kept with the batches, if the database still takes it. */

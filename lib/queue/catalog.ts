@@ -16,6 +16,8 @@ type JobDefinition = {
 export const jobs = {
   /** Batches wait in the spool. Two at once: one parses while the other waits for Postgres. */
   "store-batches": { payload: z.object({}), attempts: 3, backoffMs: 500, concurrency: 2 },
+  /** Bursts changed. One at once, everywhere: what a burst belongs to depends on what was decided before. */
+  "detect-waves": { payload: z.object({}), attempts: 3, backoffMs: 1_000, concurrency: 1 },
   /** Partitions, stored batches and sessions whose time is over go. */
   "expire-data": { payload: z.object({}), attempts: 2, backoffMs: 60_000, concurrency: 1 },
 } as const satisfies Record<string, JobDefinition>;

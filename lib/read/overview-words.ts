@@ -1,4 +1,5 @@
 import { hrefOf, type Query, sourceHref } from "../look/href.ts";
+import { outcomesText, plainText, shortTitle } from "../look/wave-words.ts";
 import { countOf, formatCount, formatDuration, formatFullTime } from "../look/wording.ts";
 import { isBefore, newestLineOf } from "./newest-line.ts";
 import type { Overview } from "./overview.ts";
@@ -9,8 +10,8 @@ import type { RequestRow, ServerRow } from "./rows.ts";
 export type Phrase = { text: string; href?: string; isLogText?: boolean };
 
 export type OverviewItem = {
-  /** Amber wants a decision. */
-  tone: "amber" | "plain";
+  /** Red: something was reached. Accent: news. Amber wants a decision. */
+  tone: "red" | "accent" | "amber" | "plain";
   label: string;
   phrases: Phrase[];
   /** When, ISO 8601. */
@@ -86,16 +87,53 @@ const hasReported = (server: ServerRow, page: PageRange): boolean =>
 
 /** What stands out, under the sentence: the ones that may want a decision first. */
 export function overviewItems(
-  facts: Pick<Overview, "probes" | "outcomes" | "standOuts" | "served" | "servers">,
+  facts: Pick<Overview, "probes" | "outcomes" | "standOuts" | "served" | "servers" | "waves">,
   page: PageRange,
   now: Date,
 ): OverviewItem[] {
   return [
     ...olderItem(facts, page),
+    ...waveItems(facts.waves, page),
     ...facts.standOuts.map((standOut) => deniedItem(standOut, page)),
     ...servedItem(facts, page),
     ...(page.live ? silentItem(facts.servers, now) : []),
   ];
+}
+
+/** More new waves than these are one item. */
+const wavesNamedMax = 3;
+
+/** Waves that reached something, and those that are new; nobody is told of what is muted. */
+function waveItems(waves: Overview["waves"], page: PageRange): OverviewItem[] {
+  const told = waves.filter(({ muted, effect, isNew }) => !muted && (effect === "reached" || isNew));
+  const shown = told.slice(0, wavesNamedMax);
+  const others = told.length - shown.length;
+  const more: OverviewItem = {
+    tone: "accent",
+    label: "New waves",
+    phrases: [
+      { text: `${formatCount(others)} more`, href: hrefOf("/waves", page.query) },
+      { text: " are new" },
+    ],
+    time: null,
+  };
+  return [...shown.map(waveItem), ...(others > 0 ? [more] : [])];
+}
+
+function waveItem(wave: Overview["waves"][number]): OverviewItem {
+  const isReached = wave.effect === "reached";
+  const possibly = wave.effect === "possible" ? "; something was possibly reached" : "";
+  return {
+    tone: isReached ? "red" : "accent",
+    label: isReached ? "Reached" : "New wave",
+    phrases: [
+      { text: plainText(shortTitle(wave.title)), href: `/waves/${wave.id}` },
+      {
+        text: ` from ${countOf(wave.sources, "source")} against ${countOf(wave.servers, "server")}; ${outcomesText(wave.outcomes)}${isReached ? "; something was reached" : possibly}`,
+      },
+    ],
+    time: wave.firstSeen,
+  };
 }
 
 /** Logs of the past, imported, lie before every range on offer: the screen says where to look. */

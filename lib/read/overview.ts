@@ -9,8 +9,14 @@ import { readSourceTrends } from "./source-trend.ts";
 import { countSources, listSources } from "./sources.ts";
 import { findStandOut, groupDenied, joinStandOuts, type StandOut } from "./stand-outs.ts";
 import { readTrend } from "./trend.ts";
+import type { WaveRow } from "./wave-rows.ts";
+import { readWaveTrends } from "./wave-trend.ts";
+import { listWaves } from "./waves.ts";
 
 export type OverviewSource = SourceRow & { trend: number[] };
+
+/** A wave with its requests over the range, where they could be added up. */
+export type OverviewWave = WaveRow & { trend: number[] | undefined };
 
 export type Overview = {
   probes: number;
@@ -27,6 +33,8 @@ export type Overview = {
   newest: RequestRow[];
   served: RequestRow[];
   standOuts: StandOut[];
+  /** Waves that went on within the range, those that ask for a look first. */
+  waves: OverviewWave[];
 };
 
 /** Everything that the first screen shows. */
@@ -34,7 +42,7 @@ export async function readOverview(page: PageRange, now: Date): Promise<Overview
   const { range, step, bucketMs } = page;
   // Ranges of a day and more begin with an hour, so that hours add up to them.
   const sumStep = step === "minute" && page.name === "1h" ? "minute" : "hour";
-  const [bars, outcomes, before, sourceCount, sources, servers, newest, served, standOuts] =
+  const [bars, outcomes, before, sourceCount, sources, servers, newest, served, standOuts, waves] =
     await Promise.all([
       listFleetBars({ step, bucketMs, range }),
       readTrend({ range, step: sumStep, by: "outcome" }),
@@ -45,6 +53,7 @@ export async function readOverview(page: PageRange, now: Date): Promise<Overview
       listProbes(range, 12),
       listProbes(range, 20, "served"),
       findStandOuts(range),
+      listWavesOf(range),
     ]);
   const trend = bars.flatMap(({ at, category, requests }) =>
     category === null ? [] : [{ time: at.toISOString(), key: category, count: requests }],
@@ -62,8 +71,30 @@ export async function readOverview(page: PageRange, now: Date): Promise<Overview
     newest,
     served,
     standOuts,
+    waves,
   };
 }
+
+/** As many as a screen's sentences and bands are chosen from. */
+const wavesMax = 60;
+
+async function listWavesOf(range: TimeRange): Promise<OverviewWave[]> {
+  const { rows } = await listWaves({ range, limit: wavesMax });
+  const waves = rows.sort((a, b) => interestOf(b) - interestOf(a) || (a.firstSeen < b.firstSeen ? 1 : -1));
+  const trends = await readWaveTrends(
+    waves.map(({ id }) => id),
+    range,
+  );
+  return waves.map((wave) => ({ ...wave, trend: trends.get(wave.id) }));
+}
+
+/** What reached something comes first, then what is new and goes on; of equals what began last. */
+const interestOf = ({ effect, isNew, state, muted, isBackground }: WaveRow): number =>
+  (muted ? -100 : 0) +
+  (effect === "reached" ? 20 : effect === "possible" ? 2 : 0) +
+  (isNew ? 8 : 0) +
+  (state === "open" ? 4 : 0) -
+  (isBackground ? 10 : 0);
 
 /** Compares what there is by the hour: the range is not over yet, and may begin a little early. */
 function changeOf(probes: number, before: number, { from, to }: TimeRange, now: Date): number | null {
@@ -73,7 +104,7 @@ function changeOf(probes: number, before: number, { from, to }: TimeRange, now: 
 }
 
 async function listTopSources(range: TimeRange): Promise<OverviewSource[]> {
-  const { rows } = await listSources({ range, limit: 8 });
+  const { rows } = await listSources({ range, limit: 14 });
   const trends = await readSourceTrends(
     rows.map((row) => row.address),
     range,

@@ -19,6 +19,7 @@ import { FirstLines } from "./_components/first-lines.tsx";
 import { Lead } from "./_components/lead.tsx";
 import { ProbesCard } from "./_components/probes-card.tsx";
 import { ServersCard } from "./_components/servers-card.tsx";
+import { WavesCard } from "./_components/waves-card.tsx";
 
 export const metadata: Metadata = { title: "Overview" };
 
@@ -39,19 +40,25 @@ export default async function OverviewPage({ searchParams }: { searchParams: Sea
         now={now}
       />
       <ProbesCard overview={overview} page={page} asTable={params.view === "table"} now={now} />
-      <div className="grid gap-5 max-md:gap-3.5 lg:grid-cols-[minmax(0,1.65fr)_minmax(0,1fr)]">
+      <div className="grid items-start gap-5 max-md:gap-3.5 lg:grid-cols-[minmax(0,1.65fr)_minmax(0,1fr)]">
         <Card
           title="Sources"
           summary={countOf(overview.sourceCount, "source")}
           aside={<TextLink href={hrefOf("/sources", page.query)}>All sources</TextLink>}
         >
           {overview.sources.length > 0 ? (
-            <SourceTable rows={overview.sources} query={page.query} now={now} />
+            // As many as stand beside waves and servers; on a phone, where they stand above those, fewer.
+            <div className="max-md:[&_tbody>tr:nth-child(n+9)]:hidden">
+              <SourceTable rows={overview.sources} query={page.query} now={now} />
+            </div>
           ) : (
             <Nothing>No source probed in {page.words}.</Nothing>
           )}
         </Card>
-        <ServersCard servers={overview.servers} now={now} />
+        <div className="grid content-start gap-5 max-md:gap-3.5">
+          <WavesCard waves={overview.waves} page={page} now={now} />
+          <ServersCard servers={overview.servers} now={now} />
+        </div>
       </div>
       <Card
         title="Newest probes"

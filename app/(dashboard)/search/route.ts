@@ -5,11 +5,13 @@ import { listServers } from "../../../lib/read/servers.ts";
 import { sourceOfSearch } from "../../../lib/read/source-of-search.ts";
 import { requireUser } from "../../_session/current-user.ts";
 
-/** Leads from the search field to what was meant: a source, a server, or requests with that in their target. */
+/** Leads from the search field to what was meant: a wave by its number, a source, a server, or requests with that in their target. */
 export async function GET(request: NextRequest): Promise<never> {
   await requireUser();
   const text = (request.nextUrl.searchParams.get("q") ?? "").trim().slice(0, 500);
   if (text === "") redirect("/");
+  const wave = /^wave\s+(\d{1,15})$/i.exec(text)?.[1];
+  if (wave) redirect(`/waves/${Number(wave)}`);
   const source = sourceOfSearch(text);
   if (source !== null) redirect(sourceHref(source, { range: "30d" }));
   const server = (await listServers(new Date())).find(

@@ -4,6 +4,7 @@ import { Screen, ScreenTitle } from "../../_components/shell/screen.tsx";
 import { TopBar } from "../../_components/shell/top-bar.tsx";
 import { requireUser } from "../../_session/current-user.ts";
 import { AccountCard } from "./_components/account-card.tsx";
+import { BlocklistCard } from "./_components/blocklist-card.tsx";
 import { TokensCard } from "./_components/tokens-card.tsx";
 import { UsersCard } from "./_components/users-card.tsx";
 
@@ -15,6 +16,7 @@ export default async function SettingsPage() {
     <Screen bar={<TopBar />}>
       <ScreenTitle title="Settings" />
       <AccountCard user={user} />
+      <BlocklistCard now={new Date()} />
       {hasRole(user.role, "operator") && <TokensCard now={new Date()} />}
       {hasRole(user.role, "admin") && <UsersCard user={user} />}
     </Screen>

@@ -1,6 +1,6 @@
 import type { CategoryLook } from "../../../lib/look/category-look.ts";
 
-const tokens = ["surface", "line", "line-strong", "text", "muted", "faint", "bg"] as const;
+const tokens = ["surface", "line", "line-strong", "text", "muted", "faint", "bg", "accent-soft"] as const;
 export type ChartColours = Record<(typeof tokens)[number], string> & {
   fill(look: CategoryLook): string | CanvasPattern;
 };

@@ -1,16 +1,16 @@
-import type { Plugin } from "chart.js";
+import type { Chart, Plugin } from "chart.js";
 import { type ChartColours, stripes } from "./chart-colours.ts";
-import type { ProbeChartData } from "./probe-chart-data.ts";
+import type { ChartContent } from "./draw-probe-chart.ts";
 
 /** Narrower than this, the words would not fit. */
 const wordsMinWidth = 70;
 
-/** What is no bar: stretches without data, the bar under the pointer, the hatching of the one that is not over yet. */
-export const chartMarks = (data: () => ProbeChartData, colours: () => ChartColours): Plugin<"bar"> => ({
+/** What is no bar: stretches without data, bands of waves, the bar under the pointer, the hatching of the one that is not over yet. */
+export const chartMarks = (content: () => ChartContent, colours: () => ChartColours): Plugin<"bar"> => ({
   id: "marks",
   beforeDatasetsDraw(chart) {
     const { ctx, chartArea } = chart;
-    const { gaps, bars } = data();
+    const { gaps, bars } = content().data;
     const width = chartArea.width / bars;
     ctx.save();
     ctx.font = `11px ${getComputedStyle(document.body).fontFamily}`;
@@ -24,6 +24,7 @@ export const chartMarks = (data: () => ProbeChartData, colours: () => ChartColou
       if (room >= wordsMinWidth)
         ctx.fillText("no data", left + room / 2, chartArea.top + chartArea.height / 2, room);
     }
+    drawBands(chart, content(), colours());
     const [pointed] = chart.getActiveElements();
     if (pointed) {
       ctx.fillStyle = colours().line;
@@ -32,7 +33,7 @@ export const chartMarks = (data: () => ProbeChartData, colours: () => ChartColou
     ctx.restore();
   },
   afterDatasetsDraw({ ctx, chartArea }) {
-    const { partial, bars } = data();
+    const { partial, bars } = content().data;
     const hatching = stripes(colours().surface, null);
     if (partial === null || hatching === null) return;
     const width = chartArea.width / bars;
@@ -43,3 +44,31 @@ export const chartMarks = (data: () => ProbeChartData, colours: () => ChartColou
     ctx.restore();
   },
 });
+
+const bandRowHeight = 15;
+/** A band that would be too narrow to see is this wide. */
+const bandMinWidth = 3;
+
+/** Waves behind the bars, each with its name where there is room. */
+function drawBands({ ctx, chartArea }: Chart, { data, bands }: ChartContent, colours: ChartColours): void {
+  const perMs = chartArea.width / (data.bars * data.bucketMs);
+  const toX = (ms: number) =>
+    Math.min(chartArea.right, Math.max(chartArea.left, chartArea.left + (ms - data.startMs) * perMs));
+  ctx.save();
+  ctx.font = `11px ${getComputedStyle(document.body).fontFamily}`;
+  ctx.textAlign = "left";
+  for (const { fromMs, toMs } of bands) {
+    const left = toX(fromMs);
+    ctx.fillStyle = colours["accent-soft"];
+    ctx.fillRect(left, chartArea.top, Math.max(bandMinWidth, toX(toMs) - left), chartArea.height);
+  }
+  for (const { fromMs, label, row } of bands) {
+    const width = ctx.measureText(label).width;
+    // Near the right edge the name stands before the band's beginning.
+    const left = Math.min(toX(fromMs) + 4, chartArea.right - width - 2);
+    if (left < chartArea.left) continue;
+    ctx.fillStyle = colours.muted;
+    ctx.fillText(label, left, chartArea.top + 11 + row * bandRowHeight);
+  }
+  ctx.restore();
+}

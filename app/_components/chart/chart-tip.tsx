@@ -6,13 +6,14 @@ import { countOf, formatCount } from "../../../lib/look/wording.ts";
 import { TextLink } from "../ui/text-link.tsx";
 import type { ProbeChartData } from "./probe-chart-data.ts";
 import { barWords } from "./time-axis.ts";
+import { bandsOfBar, type WaveBand } from "./wave-bands.ts";
 
 export type PointedBar = { bar: number; x: number; isHeld: boolean };
 
-type ChartTipProps = { data: ProbeChartData; pointed: PointedBar };
+type ChartTipProps = { data: ProbeChartData; bands: readonly WaveBand[]; pointed: PointedBar };
 
 /** What the bar under the pointer holds. A finger holds it, and finds a link in it. */
-export function ChartTip({ data, pointed }: ChartTipProps) {
+export function ChartTip({ data, bands, pointed }: ChartTipProps) {
   const { bar, x, isHeld } = pointed;
   const parts = data.series.filter((series) => (series.counts[bar] ?? 0) > 0).reverse();
   const all = parts.reduce((total, series) => total + (series.counts[bar] ?? 0), 0);
@@ -34,6 +35,11 @@ export function ChartTip({ data, pointed }: ChartTipProps) {
           <i className={`h-2.5 w-2.5 rounded-[2px] ${lookClass(look)}`} />
           {look.label}
           <span className="ml-auto pl-4">{formatCount(counts[bar] ?? 0)}</span>
+        </p>
+      ))}
+      {bandsOfBar(bands, data, bar).map(({ id, label }) => (
+        <p key={id} className="text-muted">
+          {isHeld ? <TextLink href={`/waves/${id}`}>{label}</TextLink> : label} goes on
         </p>
       ))}
       {isHeld && <TextLink href={barHref(data, bar)}>Show these requests</TextLink>}

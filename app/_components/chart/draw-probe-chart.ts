@@ -11,12 +11,16 @@ import { type ChartColours, readChartColours } from "./chart-colours.ts";
 import { chartMarks } from "./chart-marks.ts";
 import type { ProbeChartData } from "./probe-chart-data.ts";
 import { tickLabel, tickStride } from "./time-axis.ts";
+import type { WaveBand } from "./wave-bands.ts";
 
 Chart.register(BarController, BarElement, CategoryScale, LinearScale);
 
+/** What is drawn: the bars, and the waves behind them. */
+export type ChartContent = { data: ProbeChartData; bands: readonly WaveBand[] };
+
 export type DrawnChart = {
-  /** Shows other data, or the same in the colours that hold now, without a movement. */
-  show(data: ProbeChartData): void;
+  /** Shows other content, or the same in the colours that hold now, without a movement. */
+  show(content: ChartContent): void;
   destroy(): void;
 };
 
@@ -30,15 +34,15 @@ export type ChartListener = {
 /** Draws stacked bars into a canvas. */
 export function drawProbeChart(
   canvas: HTMLCanvasElement,
-  first: ProbeChartData,
+  first: ChartContent,
   listener: ChartListener,
 ): DrawnChart {
-  let data = first;
+  let content = first;
   let colours = readChartColours(canvas.parentElement ?? document.body);
   const chart = new Chart(
     canvas,
     configuration(
-      () => data,
+      () => content,
       () => colours,
       listener,
     ),
@@ -46,13 +50,13 @@ export function drawProbeChart(
   const leave = () => listener.onPoint(null);
   canvas.addEventListener("mouseleave", leave);
   const show = () => {
-    fillIn(chart, data, colours);
+    fillIn(chart, content.data, colours);
     chart.update("none");
   };
   show();
   return {
     show(next) {
-      data = next;
+      content = next;
       colours = readChartColours(canvas.parentElement ?? document.body);
       show();
     },
@@ -83,15 +87,16 @@ function fillIn(chart: Chart<"bar">, data: ProbeChartData, colours: ChartColours
 }
 
 function configuration(
-  data: () => ProbeChartData,
+  content: () => ChartContent,
   colours: () => ChartColours,
   listener: ChartListener,
 ): ChartConfiguration<"bar"> {
+  const data = () => content().data;
   const font = { family: getComputedStyle(document.body).fontFamily, size: 11 };
   return {
     type: "bar",
     data: { labels: [], datasets: [] },
-    plugins: [chartMarks(data, colours)],
+    plugins: [chartMarks(content, colours)],
     options: {
       animation: false,
       maintainAspectRatio: false,

@@ -5,21 +5,22 @@ import { useEffect, useRef, useState } from "react";
 import { barHref, ChartTip, type PointedBar } from "./chart-tip.tsx";
 import type { DrawnChart } from "./draw-probe-chart.ts";
 import type { ProbeChartData } from "./probe-chart-data.ts";
+import type { WaveBand } from "./wave-bands.ts";
 
-type ProbeChartProps = { data: ProbeChartData; label: string };
+type ProbeChartProps = { data: ProbeChartData; bands: readonly WaveBand[]; label: string };
 
 /** Probes over time, stacked by category. Chart.js comes after the page; choosing a bar leads to its requests. */
-export function ProbeChart({ data, label }: ProbeChartProps) {
+export function ProbeChart({ data, bands, label }: ProbeChartProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const drawn = useRef<DrawnChart | null>(null);
-  const latest = useRef(data);
+  const latest = useRef({ data, bands });
   const [pointed, setPointed] = useState<PointedBar | null>(null);
   const router = useRouter();
 
   useEffect(() => {
-    latest.current = data;
-    drawn.current?.show(data);
-  }, [data]);
+    latest.current = { data, bands };
+    drawn.current?.show(latest.current);
+  }, [data, bands]);
 
   useEffect(() => {
     let isGone = false;
@@ -32,7 +33,7 @@ export function ProbeChart({ data, label }: ProbeChartProps) {
         onPoint: (at) => setPointed((held) => (at ? { ...at, isHeld: false } : held?.isHeld ? held : null)),
         onChoose: (bar, isTouch) => {
           if (isTouch) setPointed((at) => at && { ...at, isHeld: true });
-          else router.push(barHref(latest.current, bar));
+          else router.push(barHref(latest.current.data, bar));
         },
       });
       themes.observe(document.documentElement, { attributeFilter: ["data-theme"] });
@@ -51,7 +52,7 @@ export function ProbeChart({ data, label }: ProbeChartProps) {
     <div className="px-3 pt-3 max-md:px-1.5">
       <div className="relative h-[224px] max-md:h-[180px]">
         <canvas ref={canvas} role="img" aria-label={label} className={pointed ? "cursor-pointer" : ""} />
-        {pointed && pointed.bar < data.bars && <ChartTip data={data} pointed={pointed} />}
+        {pointed && pointed.bar < data.bars && <ChartTip data={data} bands={bands} pointed={pointed} />}
       </div>
     </div>
   );

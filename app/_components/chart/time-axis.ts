@@ -1,9 +1,16 @@
 import { formatClock, formatDay } from "../../../lib/look/wording.ts";
 
-const minute = 60_000;
+const second = 1_000;
+const minute = 60 * second;
 const hour = 60 * minute;
 const day = 24 * hour;
 const strides = [
+  second,
+  5 * second,
+  15 * second,
+  30 * second,
+  minute,
+  2 * minute,
   5 * minute,
   15 * minute,
   30 * minute,
@@ -27,9 +34,10 @@ export function tickStride(spanMs: number, widthPx: number): number {
   return strides.find((stride) => spanMs / stride <= most) ?? 28 * day;
 }
 
-/** What stands below a bar that begins at a round time: the day at midnight, else the time of day, in UTC. */
+/** What stands at a round time: the day at midnight, else the time of day, in UTC. */
 export function tickLabel(timeMs: number): string {
   const time = new Date(timeMs);
+  if (timeMs % minute !== 0) return `${formatClock(time)}:${String(time.getUTCSeconds()).padStart(2, "0")}`;
   return timeMs % day === 0 ? formatDay(time) : formatClock(time);
 }
 

@@ -1,20 +1,22 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import type { SessionUser } from "../../../lib/auth/session.ts";
+import { readNewWaves } from "../../../lib/read/new-waves.ts";
 import { listServers } from "../../../lib/read/servers.ts";
 import { signOut } from "../../_session/actions.ts";
 import { Brand } from "../ui/brand.tsx";
 import { Icon } from "../ui/icon.tsx";
-import { NavLink } from "./nav-link.tsx";
+import { type NavBadge, NavLink } from "./nav-link.tsx";
 import { screens } from "./screens.ts";
 import { ThemeSwitch } from "./theme-switch.tsx";
 
 /** The frame of every screen of a signed-in person: a rail on the left, on a phone a bar at the bottom. */
 export async function AppShell({ user, children }: { user: SessionUser; children: ReactNode }) {
-  const servers = await listServers(new Date());
+  const [servers, newWaves] = await Promise.all([listServers(new Date()), readNewWaves()]);
   const reporting = servers.filter(({ health }) => health === "ok" || health === "lagging").length;
-  const badges: Record<string, string | undefined> = {
-    "/servers": servers.length > 0 ? `${reporting}/${servers.length}` : undefined,
+  const badges: Record<string, NavBadge | undefined> = {
+    "/waves": newWaves > 0 ? { text: `${newWaves} new`, isNews: true } : undefined,
+    "/servers": servers.length > 0 ? { text: `${reporting}/${servers.length}`, isNews: false } : undefined,
   };
   return (
     <div className="min-h-dvh md:grid md:grid-cols-[196px_minmax(0,1fr)]">
@@ -30,7 +32,7 @@ export async function AppShell({ user, children }: { user: SessionUser; children
         </Link>
         <nav
           aria-label="Screens"
-          className="flex gap-0.5 max-md:w-full max-md:px-1.5 max-md:py-1 md:flex-1 md:flex-col md:[&>:last-child]:mt-auto"
+          className="flex gap-0.5 max-md:w-full max-md:gap-0 max-md:px-1 max-md:py-1 md:flex-1 md:flex-col md:[&>:last-child]:mt-auto"
         >
           {screens.map((screen) => (
             <NavLink key={screen.href} {...screen} badge={badges[screen.href]} />

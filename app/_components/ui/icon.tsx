@@ -1,5 +1,6 @@
 const paths = {
   overview: "M2 13V7l3 3 4-6 5 7v2z",
+  waves: "M1 9c2-5 4-5 5 0s3 5 5 0 3-4 4-1",
   sources: "M8 8.3a2.8 2.8 0 1 0 0-5.6 2.8 2.8 0 0 0 0 5.6zM2.5 14c1-4 10-4 11 0",
   requests: "M2 4h12M2 8h12M2 12h8",
   servers: "M2 3h12v4H2zM2 9h12v4H2zM4.5 5h.01M4.5 11h.01",

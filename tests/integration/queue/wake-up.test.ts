@@ -41,6 +41,7 @@ describe.each(backends)("a queue on %s", (name, target) => {
           runs++;
           wake?.();
         },
+        "detect-waves": async () => {},
         "expire-data": async () => {},
       });
       closing.push(() => workers.close());

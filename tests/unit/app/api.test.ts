@@ -59,6 +59,9 @@ describe("the description of the API", () => {
       "/api/v1/sources",
       "/api/v1/sources/{address}",
       "/api/v1/requests",
+      "/api/v1/waves",
+      "/api/v1/waves/{id}",
+      "/api/v1/blocklist",
       "/api/v1/servers",
       "/api/v1/ledger",
     ]);

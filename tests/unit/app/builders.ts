@@ -1,4 +1,5 @@
 import type { RequestRow, ServerRow } from "../../../lib/read/rows.ts";
+import type { WaveRow } from "../../../lib/read/wave-rows.ts";
 
 export const aServer = (overrides: Partial<ServerRow> = {}): ServerRow => ({
   id: "1",
@@ -40,3 +41,27 @@ export const aProbe = (overrides: Partial<RequestRow> = {}): RequestRow =>
     identity: null,
     ...overrides,
   }) as RequestRow;
+
+/** A new wave that goes on: two sources went through a CGI wordlist on four servers. */
+export const aWave = (overrides: Partial<WaveRow> = {}): WaveRow => ({
+  id: "7",
+  state: "open",
+  title: "CGI wordlist (31 targets), 2 sources, 4 servers, nothing served",
+  categories: ["cgi"],
+  firstSeen: "2026-11-04T11:00:00.000Z",
+  lastSeen: "2026-11-04T12:15:00.000Z",
+  requests: 62,
+  sources: 2,
+  servers: 4,
+  outcomes: { refused: 60, denied: 2, redirected: 0, served: 0, failed: 0, unknown: 0 },
+  effect: "none",
+  isNew: true,
+  isBackground: false,
+  novelty: "no wave like it in the last 90 days",
+  tool: null,
+  toolConfidence: null,
+  toolWhy: null,
+  recurs: null,
+  muted: false,
+  ...overrides,
+});

@@ -1,12 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { overviewItems, overviewSentence, type Phrase } from "../../../lib/read/overview-words.ts";
 import { pageRange } from "../../../lib/read/page-range.ts";
-import { aProbe, aServer } from "./builders.ts";
+import { aProbe, aServer, aWave } from "./builders.ts";
 
 const now = new Date("2026-11-04T14:07:30Z");
 const page = pageRange({ range: "24h" }, now);
 const none = { refused: 0, denied: 0, redirected: 0, served: 0, failed: 0, unknown: 0 };
-const quiet = { probes: 0, outcomes: none, sourceCount: 0, servers: [aServer()], served: [], standOuts: [] };
+const quiet = {
+  probes: 0,
+  outcomes: none,
+  sourceCount: 0,
+  servers: [aServer()],
+  served: [],
+  standOuts: [],
+  waves: [],
+};
 const say = (phrases: readonly Phrase[]) => phrases.map(({ text }) => text).join("");
 const sentence = (facts: Partial<typeof quiet>) => say(overviewSentence({ ...quiet, ...facts }, page));
 
@@ -81,6 +89,7 @@ describe("overviewItems", () => {
           aServer({ id: "7", name: "web-117", health: "silent", lastSeen: "2026-11-04T10:57:30.000Z" }),
           aServer(),
         ],
+        waves: [],
       },
       page,
       now,
@@ -98,6 +107,39 @@ describe("overviewItems", () => {
       ],
       ["plain", "Silent", "web-117 for 3 h 10 min: their logs can show nothing"],
     ]);
+  });
+
+  it("names waves that are new or reached something, and is silent about muted ones", () => {
+    const waves = [
+      aWave({
+        id: "9",
+        effect: "reached",
+        isNew: false,
+        title: "Secret-file wordlist (16 targets), 1 source, 1 server, 1 target reached",
+      }),
+      aWave(),
+      aWave({ id: "11", isNew: false }),
+      aWave({ id: "12", muted: true }),
+      aWave({ id: "13", title: "a name, with a comma" }),
+      aWave({ id: "14" }),
+      aWave({ id: "15" }),
+    ].map((wave) => ({ ...wave, trend: undefined }));
+    const items = overviewItems({ ...quiet, waves }, page, now);
+    expect(items.map(({ tone, label, phrases }) => [tone, label, say(phrases)])).toEqual([
+      [
+        "red",
+        "Reached",
+        "Secret-file wordlist (16 targets) from 2 sources against 4 servers; 2 denied, 60 refused; something was reached",
+      ],
+      [
+        "accent",
+        "New wave",
+        "CGI wordlist (31 targets) from 2 sources against 4 servers; 2 denied, 60 refused",
+      ],
+      ["accent", "New wave", "a name, with a comma from 2 sources against 4 servers; 2 denied, 60 refused"],
+      ["accent", "New waves", "2 more are new"],
+    ]);
+    expect(items[1]?.phrases[0]?.href).toBe("/waves/7");
   });
 
   it("says where to look when all lines are older than the range", () => {

@@ -4,7 +4,8 @@ import { TimeText } from "../../../_components/ui/time-text.tsx";
 
 type LeadProps = { sentence: readonly Phrase[]; items: readonly OverviewItem[]; now: Date };
 
-const dots = { amber: "bg-amber", plain: "bg-[var(--c8)]" } as const;
+const dots = { red: "bg-red", accent: "bg-accent", amber: "bg-amber", plain: "bg-[var(--c8)]" } as const;
+const labels = { red: "text-red", accent: "text-muted", amber: "text-amber", plain: "text-muted" } as const;
 
 /** What matters, in words, before any chart. */
 export function Lead({ sentence, items, now }: LeadProps) {
@@ -26,9 +27,7 @@ export function Lead({ sentence, items, now }: LeadProps) {
               <span
                 className={`h-2 w-2 self-center rounded-full max-md:mt-1.5 max-md:self-start ${dots[item.tone]}`}
               />
-              <span className={`max-md:sr-only ${item.tone === "amber" ? "text-amber" : "text-muted"}`}>
-                {item.label}
-              </span>
+              <span className={`max-md:sr-only ${labels[item.tone]}`}>{item.label}</span>
               <span className="min-w-0">
                 <Phrases phrases={item.phrases} />
               </span>

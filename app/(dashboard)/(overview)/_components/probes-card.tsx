@@ -7,11 +7,12 @@ import { toProbeChartData } from "../../../_components/chart/probe-chart-data.ts
 import { ProbeLegend } from "../../../_components/chart/probe-legend.tsx";
 import { ProbeTable } from "../../../_components/chart/probe-table.tsx";
 import { bucketWords } from "../../../_components/chart/time-axis.ts";
+import { waveBands } from "../../../_components/chart/wave-bands.ts";
 import { Card } from "../../../_components/ui/card.tsx";
 import { TextLink } from "../../../_components/ui/text-link.tsx";
 
 type ProbesCardProps = {
-  overview: Pick<Overview, "trend" | "linesAt" | "probes" | "change">;
+  overview: Pick<Overview, "trend" | "linesAt" | "probes" | "change" | "waves">;
   page: PageRange;
   asTable: boolean;
   now: Date;
@@ -19,8 +20,9 @@ type ProbesCardProps = {
 
 /** Probes over time, stacked by category, as a chart or as the table behind it. */
 export function ProbesCard({ overview, page, asTable, now }: ProbesCardProps) {
-  const { trend, linesAt, probes, change } = overview;
+  const { trend, linesAt, probes, change, waves } = overview;
   const data = toProbeChartData({ trend, linesAt, range: page.range, bucketMs: page.bucketMs }, now);
+  const bands = waveBands(waves, page.range);
   const per = `per ${bucketWords(page.bucketMs)}, UTC`;
   return (
     <Card
@@ -42,7 +44,11 @@ export function ProbesCard({ overview, page, asTable, now }: ProbesCardProps) {
       {asTable ? (
         <ProbeTable data={data} />
       ) : (
-        <ProbeChart data={data} label={`Probes ${per}, stacked by category: ${chartWords(data.series)}`} />
+        <ProbeChart
+          data={data}
+          bands={bands}
+          label={`Probes ${per}, stacked by category: ${chartWords(data.series)}`}
+        />
       )}
       <ProbeLegend series={data.series} query={page.query} />
     </Card>

@@ -6,7 +6,7 @@ import { Cell, HeadCell, Table } from "../../../_components/ui/table.tsx";
 import { TextLink } from "../../../_components/ui/text-link.tsx";
 import { TimeText } from "../../../_components/ui/time-text.tsx";
 
-const rowsMax = 8;
+const rowsMax = 6;
 /** Those that need a look come first. */
 const order: Record<ServerHealth, number> = { silent: 0, lagging: 1, never: 2, ok: 3 };
 

@@ -1,8 +1,16 @@
 import { z } from "zod";
 import { Buckets, Ledgers, Requests, Servers, Source, Sources } from "./answers.ts";
-import { RequestsQuery, SourcesQuery, TimeQuery, TrendQuery } from "./query.ts";
+import { BlocklistQuery, RequestsQuery, SourcesQuery, TimeQuery, TrendQuery, WavesQuery } from "./query.ts";
+import { BlocklistAnswer, OneWave, Waves } from "./wave-answers.ts";
 
-type Route = { summary: string; query: z.ZodObject | null; answer: z.ZodType; path?: string };
+type Route = {
+  summary: string;
+  query: z.ZodObject | null;
+  answer: z.ZodType;
+  path?: string;
+  /** It may also be had as text. */
+  asText?: boolean;
+};
 
 const routes: Record<string, Route> = {
   "/api/v1/trend": {
@@ -17,6 +25,14 @@ const routes: Record<string, Route> = {
   },
   "/api/v1/sources/{address}": { summary: "One source", query: TimeQuery, answer: Source, path: "address" },
   "/api/v1/requests": { summary: "Stored requests, newest first", query: RequestsQuery, answer: Requests },
+  "/api/v1/waves": { summary: "Waves, the last seen first", query: WavesQuery, answer: Waves },
+  "/api/v1/waves/{id}": { summary: "One wave", query: null, answer: OneWave, path: "id" },
+  "/api/v1/blocklist": {
+    summary: "What to block, until when, and why",
+    query: BlocklistQuery,
+    answer: BlocklistAnswer,
+    asText: true,
+  },
   "/api/v1/servers": { summary: "Servers and whether they report", query: null, answer: Servers },
   "/api/v1/ledger": { summary: "What became of every line, by server", query: null, answer: Ledgers },
 };
@@ -58,7 +74,7 @@ export function describeApi(version: string): object {
   };
 }
 
-function describeRoute({ summary, query, answer, path }: Route): object {
+function describeRoute({ summary, query, answer, path, asText }: Route): object {
   return {
     summary,
     parameters: [
@@ -66,7 +82,13 @@ function describeRoute({ summary, query, answer, path }: Route): object {
       ...(query ? parametersOf(query) : []),
     ],
     responses: {
-      "200": { description: summary, content: { "application/json": { schema: json(answer, "output") } } },
+      "200": {
+        description: summary,
+        content: {
+          "application/json": { schema: json(answer, "output") },
+          ...(asText && { "text/plain": { schema: { type: "string" } } }),
+        },
+      },
       "400": problemAnswer("The query cannot be understood"),
       "401": problemAnswer("The token is missing or not valid"),
       "403": problemAnswer("The token may not read"),

@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { blockFormatNames } from "../../../../lib/block/block-formats.ts";
 import { stepMs, steps, type TimeRange } from "../../../../lib/log/time-range.ts";
 import { categories, outcomes, verdicts } from "../../../../lib/log/vocabulary.ts";
+import { waveStates } from "../../../../lib/read/wave-rows.ts";
 
 const isoTime = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/;
 
@@ -59,6 +61,19 @@ export const RequestsQuery = TimeQuery.extend({
   q: text(500).optional().describe("A part of the target"),
   limit,
   cursor,
+});
+
+export const WavesQuery = TimeQuery.extend({
+  state: z.enum(waveStates).optional(),
+  limit,
+  cursor,
+}).describe("Waves that went on within the range");
+
+export const BlocklistQuery = TimeQuery.extend({
+  format: z
+    .enum(blockFormatNames, { error: `must be one of ${blockFormatNames.join(", ")}` })
+    .default("plain")
+    .describe("How the list is written"),
 });
 
 function isCursor(text: string): boolean {

@@ -1,3 +1,4 @@
+import { Suspense } from "react";
 import { categoryLooks, otherLook } from "../../../../../lib/look/category-look.ts";
 import { hrefOf } from "../../../../../lib/look/href.ts";
 import { countOf, formatCount } from "../../../../../lib/look/wording.ts";
@@ -8,6 +9,7 @@ import { BarStrip } from "../../../../_components/chart/bar-strip.tsx";
 import { CategoryChip } from "../../../../_components/ui/category-chip.tsx";
 import { TextLink } from "../../../../_components/ui/text-link.tsx";
 import { TimeText } from "../../../../_components/ui/time-text.tsx";
+import { BlockStatus } from "./block-status.tsx";
 
 type SourceFactsProps = { source: SourceRow; page: PageRange; now: Date };
 
@@ -35,6 +37,10 @@ export async function SourceFacts({ source, page, now }: SourceFactsProps) {
           ))}
         </ul>
       )}
+      {/* A fallback of the same height: the list is made while the rest already shows. */}
+      <Suspense fallback={<p className="text-sm text-muted">Looking at the blocklist …</p>}>
+        <BlockStatus address={source.address} now={now} />
+      </Suspense>
       {source.probes > 0 && (
         <BarStrip
           counts={trend}

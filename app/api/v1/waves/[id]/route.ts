@@ -1,0 +1,13 @@
+import type { NextRequest } from "next/server";
+import { findWave } from "../../../../../lib/read/wave-details.ts";
+import { notFound } from "../../_api/problem.ts";
+import { TimeQuery } from "../../_api/query.ts";
+import { answerRead } from "../../_api/read-route.ts";
+
+type Context = { params: Promise<{ id: string }> };
+
+export const GET = (request: NextRequest, { params }: Context): Promise<Response> =>
+  answerRead(request, TimeQuery, async () => {
+    const wave = await findWave((await params).id);
+    return wave ? { wave } : notFound("There is no such wave, or its retention is over.");
+  });

@@ -1,0 +1,140 @@
+import { outcomeOf } from "../classify/outcome.ts";
+import { identify } from "../identify/identify.ts";
+import { type Category, outcomes } from "../log/vocabulary.ts";
+import { loadBursts } from "../store/burst/load-bursts.ts";
+import { type DummyRun, listDummyRuns } from "../store/dummy/list-dummy-runs.ts";
+import { getSql } from "../store/sql.ts";
+import { listMissedServers, listServerParts, listSourceParts } from "../store/wave/list-wave-parts.ts";
+import { findShownWave, type ShownWave } from "../store/wave/list-waves.ts";
+import { listMembers, type WaveMember } from "../store/wave/wave-member.ts";
+import type { KnownBurst } from "../waves/burst.ts";
+import { distinctTargets } from "../waves/burst.ts";
+import { outcomeRecord, waveRow } from "./wave-row.ts";
+import type { WaveBurst, WaveDetails, WaveWord } from "./wave-rows.ts";
+
+/** Bursts that are listed one by one: of a wave with more, the newest. */
+const burstsMax = 500;
+/** Bursts that the wordlist is made of. */
+const wordsOfBurstsMax = 150;
+/** Dummy connections count as caused by a burst when they begin so soon after it. */
+const dummyWithinMs = 60_000;
+
+/** A wave with all that belongs to it; null where there is none. One that went into another leads there. */
+export async function findWave(id: string): Promise<WaveDetails | null> {
+  const wave = /^\d{1,15}$/.test(id) ? await findShownWave(id) : null;
+  return wave === null ? null : readDetails(wave);
+}
+
+async function readDetails(wave: ShownWave): Promise<WaveDetails> {
+  const { waveId, firstAt, lastAt } = wave;
+  const members = await listMembers(String(waveId), burstsMax, getSql());
+  const [sources, servers, missed, runs, bursts] = await Promise.all([
+    listSourceParts(waveId),
+    listServerParts(waveId),
+    listMissedServers(waveId, { from: firstAt, to: lastAt }),
+    listDummyRuns(members.map(dummySpan)),
+    loadBursts(
+      members.slice(0, wordsOfBurstsMax).map(({ burstId }) => burstId),
+      getSql(),
+    ),
+  ]);
+  const names = new Map(servers.map(({ serverId, name }) => [serverId, name]));
+  const dummies = attribute(runs, members);
+  return {
+    ...waveRow(wave),
+    sourceList: sources.map(({ source, requests, servers: count, firstAt: first, lastAt: last }) => ({
+      address: source,
+      requests,
+      servers: count,
+      firstSeen: first.toISOString(),
+      lastSeen: last.toISOString(),
+      identity: identify(source.replace(/\/64$/, ""), null)?.text ?? null,
+    })),
+    serverList: servers.map(({ name, requests, sources: count, firstAt: first, lastAt: last, effect }) => ({
+      name,
+      requests,
+      sources: count,
+      firstSeen: first.toISOString(),
+      lastSeen: last.toISOString(),
+      effect,
+    })),
+    serversMissed: missed,
+    wordlist: wordlistOf([...bursts.values()]),
+    bursts: members.map((member) => burstRow(member, names, bursts.get(member.burstId), dummies)),
+    dummyConnections: runs.reduce((sum, { connections }) => sum + connections, 0),
+  };
+}
+
+function burstRow(
+  member: WaveMember,
+  names: ReadonlyMap<number, string>,
+  burst: KnownBurst | undefined,
+  dummies: ReadonlyMap<string, number>,
+): WaveBurst {
+  return {
+    id: member.burstId,
+    server: names.get(member.serverId) ?? "",
+    source: member.source,
+    firstSeen: new Date(member.firstMs).toISOString(),
+    lastSeen: new Date(member.lastMs).toISOString(),
+    requests: member.requests,
+    targets: burst ? distinctTargets(burst) : member.judgedTargets,
+    outcomes: outcomeRecord(member.outcomes),
+    effect: member.effect,
+    dummyConnections: dummies.get(member.burstId) ?? 0,
+    reason: member.reason,
+    pinned: member.isPinned,
+  };
+}
+
+const dummySpan = ({ serverId, firstMs, lastMs }: WaveMember) => ({
+  serverId,
+  from: new Date(firstMs),
+  to: new Date(lastMs + dummyWithinMs),
+});
+
+/** Gives each run of dummy connections to the burst that it followed most closely. */
+function attribute(runs: readonly DummyRun[], members: readonly WaveMember[]): Map<string, number> {
+  const dummies = new Map<string, number>();
+  for (const { serverId, fromAt, connections } of runs) {
+    const fromMs = fromAt.getTime();
+    const causes = members.filter(
+      (member) =>
+        member.serverId === serverId && member.firstMs <= fromMs && member.lastMs + dummyWithinMs > fromMs,
+    );
+    const [closest] = causes.sort((a, b) => Math.abs(a.lastMs - fromMs) - Math.abs(b.lastMs - fromMs));
+    if (closest) dummies.set(closest.burstId, (dummies.get(closest.burstId) ?? 0) + connections);
+  }
+  return dummies;
+}
+
+/** The targets of bursts, those that most of them tried first. */
+export function wordlistOf(bursts: readonly KnownBurst[]): WaveWord[] {
+  type Word = {
+    target: string;
+    category: Category | null;
+    bursts: number;
+    requests: number;
+    counts: number[];
+  };
+  const words = new Map<number, Word>();
+  for (const burst of bursts) {
+    for (const { hash, sample, category, statuses, requests } of burst.targets) {
+      const word = words.get(hash) ?? {
+        ...{ target: sample, category, bursts: 0, requests: 0 },
+        counts: outcomes.map(() => 0),
+      };
+      words.set(hash, word);
+      word.bursts++;
+      word.requests += requests;
+      word.category ??= category;
+      for (const seen of statuses) {
+        const at = outcomes.indexOf(outcomeOf(seen.status));
+        word.counts[at] = (word.counts[at] ?? 0) + seen.requests;
+      }
+    }
+  }
+  return [...words.values()]
+    .sort((a, b) => b.bursts - a.bursts || b.requests - a.requests || (a.target < b.target ? -1 : 1))
+    .map(({ counts, ...word }) => ({ ...word, outcomes: outcomeRecord(counts) }));
+}

@@ -1,0 +1,107 @@
+import { coreOf, evidenceOf } from "./compare-list.ts";
+import { evidenceMin } from "./fit-list.ts";
+import { rarest, sweepTargetsMax } from "./fit-sweep.ts";
+import { chanceOf, isWeightless, type Rarity, rateOf } from "./rarity.ts";
+import type { Wave, WaveTarget } from "./wave.ts";
+import { isInTime } from "./wave-time.ts";
+
+/** That two waves are one: the younger goes into the older. */
+export type Merge = { intoId: string; fromId: string; reason: string };
+
+const agreementMin = 0.3;
+const exemplarTargetsMin = 6;
+/** A short list within a long one is a list of its own, unless the senders are kin. */
+const sizeRatioMin = 0.3;
+const sweepPauseMaxMs = 3 * 3_600_000;
+/** By the number of exemplars of the smaller wave: the more have shown their list, the less excuse for differing. */
+const containmentMin = [0.45, 0.45, 0.52, 0.58, 0.62];
+
+/**
+ * Says whether two waves have turned out to be one campaign: sources that began at different ends of one list are two
+ * waves until their lists meet. Null if not. Both lists must agree as wholes and for most of their exemplars, so that no
+ * single source that mixed two lists ties two campaigns together.
+ *
+ * Asked after a wave has grown, with the waves that share keys with it.
+ */
+export function decideMerge(wave: Wave, other: Wave, rarity: Rarity): Merge | null {
+  if (wave.kind !== other.kind && !(isByTargets(wave) && isByTargets(other))) return null;
+  if (!isInTime(wave, other) && !isInTime(other, wave)) return null;
+  if (!isByTargets(wave)) return null;
+  const a = listOf(wave);
+  const b = listOf(other);
+  const [smaller, larger] = a.core.length <= b.core.length ? [a, b] : [b, a];
+  if (smaller.core.length === 0) return null;
+  const inLarger = smaller.core.map((target) => ({
+    isHit: larger.hashes.has(target.hash),
+    chance: chanceOf(target, rarity, 2),
+  }));
+  const weightOf = (chance: number): number => -Math.log(chance);
+  const all = inLarger.reduce((sum, { chance }) => sum + weightOf(chance), 0);
+  const shared = inLarger.filter(({ isHit }) => isHit);
+  const containment = shared.reduce((sum, { chance }) => sum + weightOf(chance), 0) / all;
+  const settled = Math.min(wave.exemplars.length, other.exemplars.length);
+  if (containment < (containmentMin[Math.min(settled, containmentMin.length - 1)] ?? 1)) return null;
+  if (smaller.core.length < larger.core.length * sizeRatioMin && kinship(wave, other) === 0) return null;
+  const evidence = inLarger.reduce(
+    (sum, { chance, isHit }) => sum + evidenceOf(chance, isHit, larger.exemplars),
+    0,
+  );
+  const isSmall = smaller.core.length < exemplarTargetsMin;
+  const isSweep = wave.kind === "sweep" && other.kind === "sweep";
+  if (isSweep) {
+    if (larger.core.length > 2 * sweepTargetsMax || !isOneSweep(wave, other, rarity)) return null;
+  } else if (evidence + (isSmall ? kinship(wave, other) : 0) < evidenceMin + 1) return null;
+  if (!isSmall && !(agrees(wave, b) && agrees(other, a))) return null;
+  const [into, from] = wave.firstMs <= other.firstMs ? [wave, other] : [other, wave];
+  const reason = `${shared.length} of ${smaller.core.length} rare targets of the one are on the list of the other`;
+  return { intoId: into.id, fromId: from.id, reason };
+}
+
+/**
+ * Two sources that go over several servers with the same request, one after the other: strangers do so as well, so it
+ * is asked how many are to be expected in the time between them. Two known organisations are two campaigns.
+ */
+function isOneSweep(a: Wave, b: Wave, rarity: Rarity): boolean {
+  if (kinship(a, b) > 0) return true;
+  if (a.organisations.length > 0 || b.organisations.length > 0) return false;
+  const pauseMs = Math.max(0, b.firstMs - a.lastMs, a.firstMs - b.lastMs);
+  const targets = a.targets.filter(({ target }) => !isWeightless(target));
+  if (targets.length === 0 || pauseMs > sweepPauseMaxMs) return false;
+  return (rateOf(rarest(targets, rarity), rarity) * pauseMs) / 3_600_000 <= 0.3;
+}
+
+const isByTargets = ({ kind }: Wave): boolean => kind === "wordlist" || kind === "sweep";
+
+type List = { core: WaveTarget[]; hashes: Set<number>; exemplars: number };
+
+function listOf(wave: Wave): List {
+  const hashes = coreOf(wave.targets);
+  return {
+    hashes,
+    exemplars: wave.exemplars.length,
+    core: wave.targets.filter(({ hash }) => hashes.has(hash)),
+  };
+}
+
+/** What senders of two waves have in common, in nats: the targets of a short list cannot carry it alone. */
+function kinship(a: Wave, b: Wave): number {
+  const isNear = a.networks.some((network) => b.networks.includes(network));
+  const isOne = a.exemplars.some(({ source }) => b.exemplars.some((other) => other.source === source));
+  return (isNear || isOne ? 4 : 0) + (a.organisations.some((name) => b.organisations.includes(name)) ? 3 : 0);
+}
+
+/** More than half of the exemplars that can be asked have a fair share of the other's list. */
+function agrees(wave: Wave, { hashes }: List): boolean {
+  let asked = 0;
+  let agreeing = 0;
+  for (const number of wave.exemplars.keys()) {
+    const own = wave.targets.filter(
+      (target) => ((target.exemplars >> number) & 1) === 1 && !isWeightless(target.target),
+    );
+    const smaller = Math.min(own.length, hashes.size);
+    if (smaller < exemplarTargetsMin) continue;
+    asked++;
+    if (own.filter(({ hash }) => hashes.has(hash)).length >= smaller * agreementMin) agreeing++;
+  }
+  return asked === 0 || agreeing * 2 > asked;
+}

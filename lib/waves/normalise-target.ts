@@ -1,0 +1,102 @@
+import type { ByteString, ParsedLine } from "../log/request.ts";
+import type { Category } from "../log/vocabulary.ts";
+
+/** Longer targets are cut: a target is compared and shown, never used to reach anything. */
+const targetLengthMax = 160;
+const parametersMax = 8;
+
+/**
+ * What a request asked for, in the form in which targets are compared: two runs of one tool give the same targets, on
+ * whatever server, whatever they carry along.
+ *
+ * - HTTP: the path, percent-decoded once, lower case, slashes run together, without session ids (`;jsessionid=…`); then
+ *   the names of its parameters, sorted. Their values are dropped (they hold addresses, markers, times), but for
+ *   parameters that choose a function (`action`, `option`, `rest_route` …), which say what is attacked.
+ * - Numbers of six digits and more become `#`, identifiers (UUID, 24 hex digits and more, long random words) `~`, IPv4
+ *   addresses `*`. Shorter numbers stay: `php4` and `php5` are two entries of a list.
+ * - The method does not count: tools fall back from HEAD to GET.
+ * - Through a proxy: `proxy:` and host, path. `CONNECT` keeps host and port: a proxy checker's judge is its signature.
+ * - A tool that names itself and only asks for the start page: `/ as ` and that name, for `/` alone says nothing.
+ * - No HTTP: the protocol's category and the first readable characters (`other_protocol:ssh-2.0-go`,
+ *   `rtsp:options /`); a TLS hello is random bytes, so just `tls_on_plain:hello`.
+ */
+export function normaliseTarget(line: ParsedLine, category: Category | null): string {
+  const { method, target, requestLine } = line;
+  if (category === "tls_on_plain") return "tls_on_plain:hello";
+  if (category === "rtsp" || category === "other_protocol")
+    return `${category}:${greeting(requestLine ?? "")}`;
+  if (target === null) return `malformed_request:${greeting(requestLine ?? "")}`;
+  if (method === "CONNECT") return `connect ${fold(target.toLowerCase(), false).slice(0, targetLengthMax)}`;
+  const absolute = /^([a-z]{2,8}):\/\/([^/?#]{1,100})(.*)$/is.exec(target);
+  if (category === "open_proxy" && absolute) {
+    return `proxy:${(absolute[2] ?? "").toLowerCase()}${normalisePath(absolute[3] || "/")}`.slice(
+      0,
+      targetLengthMax,
+    );
+  }
+  const path = normalisePath(absolute ? absolute[3] || "/" : target).slice(0, targetLengthMax);
+  return category === "scanner_agent" && path === "/" ? `/ as ${greeting(line.userAgent ?? "")}` : path;
+}
+
+function normalisePath(target: ByteString): string {
+  const fragment = target.indexOf("#");
+  const whole = fragment > 0 ? target.slice(0, fragment) : target;
+  const mark = whole.indexOf("?");
+  const path = mark === -1 ? whole : whole.slice(0, mark);
+  const plain = decode(path.slice(0, targetLengthMax * 3)).toLowerCase();
+  const folded = fold(plain.replace(sessionId, "").replace(/\/{2,}/g, "/"), true);
+  if (mark === -1) return folded || "/";
+  const names = parameterNames(whole.slice(mark + 1));
+  return names === "" ? folded || "/" : `${folded}?${names}`;
+}
+
+const sessionId = /;(?:jsessionid|phpsessid|sid|cfid|cftoken)=[^/;]*/g;
+
+/** Parameters whose value chooses what is run, as long as it is a plain word. */
+const selectors = new Set(["action", "option", "rest_route", "plugin", "module", "controller"]);
+
+function parameterNames(query: ByteString): string {
+  const names = new Set<string>();
+  for (const pair of query.slice(0, 2_000).split("&", 64)) {
+    const equals = pair.indexOf("=");
+    const name = decode((equals === -1 ? pair : pair.slice(0, equals)).slice(0, 96))
+      .toLowerCase()
+      .slice(0, 32);
+    if (name === "") continue;
+    const value = equals === -1 ? "" : decode(pair.slice(equals + 1, equals + 81)).toLowerCase();
+    if (selectors.has(name) && /^[\w./-]{1,60}$/.test(value)) names.add(`${name}=${fold(value, true)}`);
+    else names.add(equals === -1 && name.length > 24 ? "~" : fold(name, true));
+  }
+  return [...names].sort().slice(0, parametersMax).join("&");
+}
+
+/** Percent-decodes printable ASCII, once: `%2e` is a dot to every server, `%252e` is a trick and stays one. */
+const decode = (text: ByteString): string =>
+  text.includes("%")
+    ? text.replace(/%([2-7][0-9a-f])/gi, (whole, hex: string) => {
+        const code = Number.parseInt(hex, 16);
+        return code < 127 ? String.fromCharCode(code) : whole;
+      })
+    : text;
+
+function fold(text: string, alsoAddresses: boolean): string {
+  // Nearly all targets hold nothing to fold.
+  if (!/\d/.test(text)) return text;
+  const folded = text
+    .replace(/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/g, "~")
+    .replace(/(?<![a-z0-9])(?=[a-z]*\d)[0-9a-f]{24,}(?![a-z0-9])/g, "~")
+    .replace(/(?<![a-z0-9])(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]{32,}(?![a-z0-9])/g, "~");
+  const addressed = alsoAddresses ? folded.replace(/(?<!\d)(?:\d{1,3}\.){3}\d{1,3}(?!\d)/g, "*") : folded;
+  return addressed.replace(/\d{6,}/g, "#");
+}
+
+/** The readable beginning of a request that is no HTTP; clients write their own address and random bytes into it. */
+const greeting = (text: ByteString): string =>
+  fold(
+    text
+      .slice(0, 80)
+      .replace(/[^!-~]+/g, " ")
+      .trim()
+      .toLowerCase(),
+    true,
+  ).slice(0, 40);

@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import { judgeBurst } from "../../../lib/waves/judge-burst.ts";
+import { mergePieces } from "../../../lib/waves/merge-piece.ts";
+import { observe } from "../../../lib/waves/observe.ts";
+import { burstOf, lineFor, observed } from "./builders.ts";
+
+const unknown = ["/kiosk/a.html", "/kiosk/b.html", "/zebra/c", "/zebra/d", "/quartz/e", "/quartz/f"];
+const browser = "Mozilla/5.0 (X11; Linux x86_64; rv:144.0) Gecko/20100101 Firefox/144.0";
+
+describe("what a burst amounts to", () => {
+  it("is probing with a single probe", () => {
+    expect(judgeBurst(burstOf(["/.env"]), null)).toBe("probes");
+  });
+
+  it("is a list that no rule knows where many rare paths are refused and hardly anything else was asked", () => {
+    const burst = burstOf(unknown, { agent: browser });
+    expect(judgeBurst(burst, 6)).toBe("unknown_path");
+    expect(judgeBurst(burst, 40)).toBe("quiet");
+    expect(judgeBurst(burst, null)).toBe("quiet");
+  });
+
+  it("is nothing for an application that asks the same lost interfaces again and again", () => {
+    expect(judgeBurst(burstOf([...unknown, ...unknown, ...unknown], { agent: browser }), 18)).toBe("quiet");
+    expect(judgeBurst(burstOf(unknown, { agent: "okhttp/4.12.0" }), 6)).toBe("quiet");
+  });
+
+  it("has no strays of crawlers, of linked pages and of what browsers ask for unasked", () => {
+    const bot = "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)";
+    const lines = [
+      lineFor("/gone.html", { agent: bot }),
+      lineFor("/gone.html", { agent: browser, referer: "https://www.example.com/" }),
+      lineFor("/apple-touch-icon.png", { agent: browser }),
+      lineFor("/assets/old.css", { agent: browser }),
+    ];
+    expect(observe(lines.map((line) => observed(line)))).toEqual([]);
+  });
+
+  it.each([
+    [60, 2, "login"],
+    [6, 3, "login"],
+    [6, 45, "quiet"],
+    [12, 45, "login"],
+    [3, 1, "quiet"],
+  ])("of %i passwords every %i seconds is %s", (count, everyS, expected) => {
+    const lines = Array.from({ length: count }, (_, i) =>
+      observed(lineFor("", { request: "POST /wp-login.php HTTP/1.1", status: 200, afterS: i * everyS })),
+    );
+    const [burst] = mergePieces([], observe(lines));
+    if (!burst) throw new Error("logins make a burst");
+    expect(judgeBurst({ ...burst, probes: 0 }, null)).toBe(expected);
+  });
+});
