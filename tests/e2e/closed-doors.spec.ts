@@ -17,6 +17,8 @@ test.afterAll(async () => {
 
 const screens = [
   "/",
+  "/waves",
+  "/waves/1",
   "/sources",
   "/sources/192.0.2.1",
   "/requests",

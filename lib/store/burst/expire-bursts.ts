@@ -20,7 +20,10 @@ export async function expireBursts(before: Date, sql: Queryable = getSql()): Pro
       select 1 from gone`;
     if (gone.count < portion) break;
   }
-  await sql`delete from dummy_minute where minute < ${before}`;
+  // Back-fill lives as long as everything else: while the day's lines are there, so are these.
+  await sql`
+    delete from dummy_minute m where minute < ${before}
+    and not exists (select 1 from series_day d where d.name = 'probe' and d.day = (m.minute at time zone 'UTC')::date)`;
 }
 
 /** Bursts that have waited for so long are compared with nothing any more: their keys go. */
