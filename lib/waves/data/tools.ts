@@ -191,7 +191,7 @@ export const tools: readonly ToolFact[] = [
       min: 8,
     },
     source:
-      "two logs of March 2015 on forums.freebsd.org, the seeds of this project; the list is that of the shellshock scans after September 2014",
+      "two logs of March 2015 on forums.freebsd.org; the list is that of the shellshock scans after September 2014",
   },
   {
     name: "mass multi-protocol bot",
