@@ -130,3 +130,7 @@ create index delivery_due on delivery (next_attempt_at) where state in ('waiting
 create index delivery_recent on delivery (delivery_id desc);
 create index delivery_alert on delivery (alert_id, delivery_id) where alert_id is not null;
 create index delivery_failed on delivery (created_at) where state = 'failed';
+
+-- What the evaluation of alerts asks of waves.
+create index wave_changed on wave (changed_at) where went_into is null;
+create index wave_burst_reached on wave_burst (server_id) where effect = 'reached';

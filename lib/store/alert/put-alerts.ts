@@ -1,0 +1,39 @@
+import type { Alert } from "../../alert/alert.ts";
+import type { Transaction } from "../sql.ts";
+import type { AlertBody } from "./alert-row.ts";
+
+const time = (ms: number): string => new Date(ms).toISOString();
+const timeOrNull = (ms: number | null): string | null => (ms === null ? null : time(ms));
+
+/** Writes alerts that are new or have changed. What people noted on them (acknowledged) is theirs and stays. */
+export async function putAlerts(alerts: readonly Alert[], tx: Transaction): Promise<void> {
+  if (alerts.length === 0) return;
+  await tx`
+    insert into alert (alert_id, rule, key, state, severity, title, started_at, held_at, ended_at, digested_at, body)
+    select alert_id, rule, key, state, severity, title, started_at, held_at, ended_at, digested_at, body::jsonb
+    from unnest(
+      ${alerts.map(({ id }) => id)}::bigint[],
+      ${alerts.map(({ rule }) => rule)}::text[],
+      ${alerts.map(({ key }) => key)}::text[],
+      ${alerts.map(({ state }) => state)}::alert_state[],
+      ${alerts.map(({ condition }) => condition.severity)}::text[],
+      ${alerts.map(({ condition }) => condition.title)}::text[],
+      ${alerts.map(({ startedMs }) => time(startedMs))}::timestamptz[],
+      ${alerts.map(({ heldMs }) => time(heldMs))}::timestamptz[],
+      ${alerts.map(({ endedMs }) => timeOrNull(endedMs))}::timestamptz[],
+      ${alerts.map(({ digestedMs }) => timeOrNull(digestedMs))}::timestamptz[],
+      ${alerts.map((alert) => JSON.stringify(bodyOf(alert)))}::text[])
+      as row (alert_id, rule, key, state, severity, title, started_at, held_at, ended_at, digested_at, body)
+    on conflict (alert_id) do update
+    set state = excluded.state, severity = excluded.severity, started_at = excluded.started_at,
+        held_at = excluded.held_at, ended_at = excluded.ended_at, digested_at = excluded.digested_at,
+        body = excluded.body, changed_at = now()`;
+}
+
+const bodyOf = ({ condition, peak, told, sequence, turnsMs }: Alert): AlertBody => ({
+  condition,
+  peak,
+  told,
+  sequence,
+  turnsMs,
+});
