@@ -1,4 +1,5 @@
 import type { Condition } from "./condition.ts";
+import type { SuppressedReason } from "./reasons.ts";
 
 /**
  * pending: holds, not long enough to be told. firing: told, or decided that it is not to be. recovering: holds no
@@ -13,7 +14,12 @@ export type Told = {
   atMs: number;
   magnitude: number;
   nature: string;
+  /** Servers that it had ever concerned by then. */
+  spread?: number;
 };
+
+/** What would have been told and was not, and why: said once, not at every evaluation. */
+export type Withheld = { kind: Told["kind"]; reason: SuppressedReason; atMs: number };
 
 export type Acknowledgement = { by: string; atMs: number; note: string; untilMs: number | null };
 
@@ -41,4 +47,6 @@ export type Alert = {
   acknowledged: Acknowledgement | null;
   /** When it began to hold or ceased to, within the last 24 hours, ascending. */
   turnsMs: readonly number[];
+  /** What is not told of it for now; null or absent where nothing is kept back. */
+  withheld?: Withheld | null;
 };

@@ -37,5 +37,9 @@ export type Condition = {
   worth: Worth;
   /** Why it is worth that, for the page, the digest and the list of deliveries. */
   worthReason: string;
+  /** The same as a stable code (`lib/alert/judge-wave.ts`); a rule of another kind has none. */
+  worthCode?: string;
+  /** A person wants to hear no more of it: nothing is told, not even its end. */
+  isMuted?: boolean;
   facts: Facts;
 };
