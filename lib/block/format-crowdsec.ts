@@ -1,7 +1,7 @@
 import type { Blocklist } from "./block.ts";
 import { reasonText, secondsLeft } from "./reason-text.ts";
 
-/** Decisions for `cscli decisions import -i FILE --format json`; they end by themselves. */
+/** Decisions for `cscli decisions import -i FILE.json`; they end by themselves. */
 export function formatCrowdsec({ blocks }: Blocklist, nowMs: number): string {
   const decisions = blocks.map((block) => ({
     duration: `${secondsLeft(block, nowMs)}s`,

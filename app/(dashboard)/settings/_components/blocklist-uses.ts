@@ -74,7 +74,7 @@ export function blocklistUses(endpoint: string): BlocklistUse[] {
       commands: [
         every(
           15,
-          `${fetch("crowdsec", "/run/doorwatch.json")} && cscli decisions import -i /run/doorwatch.json --format json`,
+          `${fetch("crowdsec", "/run/doorwatch.json")} && cscli decisions import -i /run/doorwatch.json`,
         ),
       ],
     },
