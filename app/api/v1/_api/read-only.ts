@@ -1,12 +1,11 @@
-import type { NextRequest } from "next/server";
 import { problem } from "./problem.ts";
 
-const answer = (request: NextRequest): Response =>
+const answer = (request: Request): Response =>
   problem(
     {
       status: 405,
       title: "Method not allowed",
-      detail: `${request.nextUrl.pathname} can only be read: ask with GET. GET /api/v1/openapi.json lists what there is.`,
+      detail: `${new URL(request.url).pathname} can only be read: ask with GET. GET /api/v1/openapi.json lists what there is.`,
     },
     { Allow: "GET, HEAD, OPTIONS" },
   );
