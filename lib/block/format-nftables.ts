@@ -1,5 +1,5 @@
 import type { Block, Blocklist } from "./block.ts";
-import { reasonText, untilText } from "./reason-text.ts";
+import { headLine, noteLine, secondsLeft } from "./reason-text.ts";
 
 /** nft takes comments of at most 128 bytes. */
 const commentMax = 120;
@@ -8,10 +8,11 @@ const commentMax = 120;
  * A script for `nft -f`: a table of its own that drops what comes from blocked addresses. Loading it again replaces
  * the table in one step; entries end by themselves; `nft delete table inet doorwatch` undoes all of it.
  */
-export function formatNftables({ blocks }: Blocklist, nowMs: number): string {
+export function formatNftables(list: Blocklist, nowMs: number): string {
+  const { blocks } = list;
   const isV6 = ({ address }: Block) => address.includes(":");
   return `#!/usr/sbin/nft -f
-# Doorwatch blocklist, ${blocks.length} entries, made ${untilText(nowMs)}
+${headLine(list, nowMs)}
 table inet doorwatch
 delete table inet doorwatch
 table inet doorwatch {
@@ -33,9 +34,8 @@ ${setOf("blocked6", "ipv6_addr", blocks.filter(isV6), nowMs)}
 
 function setOf(name: string, type: string, blocks: readonly Block[], nowMs: number): string {
   const elements = blocks.map((block) => {
-    const seconds = Math.max(1, Math.ceil((block.untilMs - nowMs) / 1000));
-    const comment = `until ${untilText(block.untilMs)}: ${reasonText(block)}`.slice(0, commentMax);
-    return `      ${block.address} timeout ${seconds}s comment "${comment}"`;
+    const comment = noteLine(block).slice(0, commentMax);
+    return `      ${block.address} timeout ${secondsLeft(block, nowMs)}s comment "${comment}"`;
   });
   const body = elements.length > 0 ? `\n    elements = {\n${elements.join(",\n")}\n    }` : "";
   return `  set ${name} {\n    type ${type}\n    flags interval, timeout${body}\n  }`;

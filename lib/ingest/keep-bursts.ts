@@ -1,7 +1,9 @@
+import { hostKey, loadOpenProfiles } from "../store/answer/answer-profiles.ts";
 import { parseBurstName } from "../store/burst/burst-row.ts";
 import { listNeighbours } from "../store/burst/list-neighbours.ts";
 import { type ChangedBurst, markAbsorbed, putBursts } from "../store/burst/put-bursts.ts";
 import type { Transaction } from "../store/sql.ts";
+import { catchAllOf } from "../waves/answer-profile.ts";
 import type { Burst, KnownBurst } from "../waves/burst.ts";
 import { mergePiece } from "../waves/merge-piece.ts";
 import { observe } from "../waves/observe.ts";
@@ -9,7 +11,8 @@ import type { ReadRequest } from "./read-batch.ts";
 
 /**
  * Adds new lines to the bursts of their sources, in the transaction that stores them. The servers' ledgers are locked,
- * so what is read here is what is replaced.
+ * so what is read here is what is replaced. What the lines teach about hosts has to be kept before: see
+ * `lib/waves/README.md` for what that means for the order of lines.
  *
  * @returns how many bursts are new or have grown
  */
@@ -17,7 +20,7 @@ export async function keepBursts(
   fresh: ReadonlyMap<number, readonly ReadRequest[]>,
   tx: Transaction,
 ): Promise<number> {
-  const pieces = observe(observed(fresh));
+  const pieces = observe(observed(fresh), await openCatchAll([...fresh.keys()], tx));
   if (pieces.length === 0) return 0;
   const neighbours = new Map<string, KnownBurst[]>();
   for (const burst of await listNeighbours(pieces, tx)) {
@@ -35,6 +38,19 @@ export async function keepBursts(
   await putBursts(changed, tx);
   await markAbsorbed(gone, tx);
   return changed.length;
+}
+
+/** Almost no server has such a host: then there is nothing to ask for each line. */
+async function openCatchAll(
+  serverIds: readonly number[],
+  tx: Transaction,
+): Promise<Parameters<typeof observe>[1]> {
+  const profiles = await loadOpenProfiles(serverIds, tx);
+  if (profiles.length === 0) return undefined;
+  const hosts = new Map(profiles.map((profile) => [hostKey(profile), catchAllOf(profile)]));
+  const servers = new Set(profiles.map(({ serverId }) => serverId));
+  return (serverId, vhost, bytes) =>
+    servers.has(serverId) && (hosts.get(hostKey({ serverId, vhost }))?.(bytes) ?? false);
 }
 
 const placeOf = ({ serverId, source }: Burst): string => `${serverId} ${source}`;

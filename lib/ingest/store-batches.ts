@@ -60,8 +60,8 @@ export async function storeBatches(
       const { fresh, outcomes } = await sortOutDuplicates(read, tx);
       await keepUnread(outcomes, tx);
       await keepRequests(fresh, tx);
-      const bursts = await keepBursts(fresh, tx);
       await keepAnswers(fresh, now, tx);
+      const bursts = await keepBursts(fresh, tx);
       await addDummyMinutes(countDummies(fresh), tx);
       await addTally(
         tally(fresh, (address, atMs) => isRanked(address, settings, atMs)),

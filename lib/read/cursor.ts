@@ -13,3 +13,6 @@ export function readCursor<T>(cursor: string | undefined, shape: z.ZodType<T>): 
     return null;
   }
 }
+
+/** Says whether a text is a place of this shape, for those who would rather be told than begin at the first page. */
+export const isCursor = (cursor: string, shape: z.ZodType): boolean => readCursor(cursor, shape) !== null;

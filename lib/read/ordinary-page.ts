@@ -4,7 +4,7 @@ import type { Outcome, Verdict } from "../log/vocabulary.ts";
 import { decodeBlock } from "../store/ordinary/block-codec.ts";
 import { type BlockPlace, listBlocks, type StoredBlock } from "../store/ordinary/list-blocks.ts";
 import type { OrdinaryRequest } from "../store/ordinary/ordinary-request.ts";
-import { comparePlaces, type Place } from "./place.ts";
+import { comparePlaces, type RequestPlace } from "./place.ts";
 
 export type OrdinaryFilter = {
   range: TimeRange;
@@ -34,8 +34,8 @@ const blocksMax = 128;
  */
 export async function pageOfOrdinary(
   filter: OrdinaryFilter,
-  after: Place | null,
-): Promise<{ requests: PlacedRequest[]; horizon: Place | null }> {
+  after: RequestPlace | null,
+): Promise<{ requests: PlacedRequest[]; horizon: RequestPlace | null }> {
   const range = after ? { from: filter.range.from, to: until(filter.range.to, after.at) } : filter.range;
   let requests: PlacedRequest[] = [];
   let at: BlockPlace | null = null;
@@ -72,7 +72,7 @@ const until = (to: Date, atMs: number): Date => new Date(Math.min(to.getTime(), 
 async function openBlock(
   block: StoredBlock,
   filter: OrdinaryFilter,
-  after: Place | null,
+  after: RequestPlace | null,
 ): Promise<PlacedRequest[]> {
   const found: PlacedRequest[] = [];
   (await decodeBlock(block.body)).forEach((request, index) => {

@@ -1,3 +1,4 @@
+import { parseIsoTime } from "../log/iso-time.ts";
 import { type Step, stepMs, type TimeRange } from "../log/time-range.ts";
 
 export const rangeNames = ["1h", "24h", "7d", "30d"] as const;
@@ -47,8 +48,8 @@ const stepFor = (bucketMs: number): Step =>
 
 /** Reads the time range of a screen's URL: `?range=24h`, or `?from&to` in ISO 8601. Anything else is 24 hours. */
 export function pageRange(query: { range?: string; from?: string; to?: string }, now: Date): PageRange {
-  const from = parseTime(query.from);
-  const to = parseTime(query.to);
+  const from = parseIsoTime(query.from ?? "");
+  const to = parseIsoTime(query.to ?? "");
   if (from && to && from < to) return fixedRange({ from, to });
   const name = rangeNames.find((candidate) => candidate === query.range) ?? "24h";
   const { lengthMs, words } = named[name];
@@ -86,12 +87,4 @@ function fixedRange(range: TimeRange): PageRange {
     step: stepFor(bucketMs),
     query: { from: range.from.toISOString(), to: range.to.toISOString() },
   };
-}
-
-/** Times without a zone, as date fields send them, are UTC. */
-function parseTime(text: string | undefined): Date | undefined {
-  if (!text || !/^\d{4}-\d{2}-\d{2}/.test(text)) return undefined;
-  const zoned = /(Z|[+-]\d{2}:?\d{2})$/.test(text) || !text.includes("T") ? text : `${text}Z`;
-  const time = new Date(zoned);
-  return Number.isNaN(time.getTime()) ? undefined : time;
 }

@@ -1,17 +1,35 @@
 import { z } from "zod";
 
+/** Places in lists, as cursors carry them. They come from outside, so each is held to what can be a place at all. */
+
+/** Stored lines lie between 2000 and shortly after now; what lies beyond four-digit years no database is asked. */
+const time = z.int().min(0).max(Date.UTC(9999, 0));
+const number = z.int().min(0);
+
 /**
  * Place in the list of requests: newest first, at one moment probes before ordinary ones, then by descending number.
  * An ordinary request is known by its block and its index there.
  */
-export const Place = z.union([
-  z.object({ at: z.number(), probe: z.number() }),
-  z.object({ at: z.number(), block: z.number(), index: z.number() }),
+export const RequestPlace = z.union([
+  z.object({ at: time, probe: number }),
+  z.object({ at: time, block: number, index: number }),
 ]);
-export type Place = z.infer<typeof Place>;
+export type RequestPlace = z.infer<typeof RequestPlace>;
+
+/** Place in the list of sources: most probes first, then by name. */
+export const SourcePlace = z.object({
+  probes: number,
+  source: z
+    .string()
+    .max(1_000)
+    .refine((text) => !text.includes("\0")),
+});
+
+/** Place in the list of waves: the last seen first, then by descending number. */
+export const WavePlace = z.object({ lastMs: time, waveId: number });
 
 /** Negative when `a` comes first in the list. */
-export function comparePlaces(a: Place, b: Place): number {
+export function comparePlaces(a: RequestPlace, b: RequestPlace): number {
   if (a.at !== b.at) return b.at - a.at;
   if ("probe" in a) return "probe" in b ? b.probe - a.probe : -1;
   if ("probe" in b) return 1;

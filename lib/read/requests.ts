@@ -4,7 +4,7 @@ import { listProbes } from "../store/probe/list-probes.ts";
 import { listServerNames } from "../store/server/list-server-names.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
 import { pageOfOrdinary } from "./ordinary-page.ts";
-import { comparePlaces, Place } from "./place.ts";
+import { comparePlaces, RequestPlace } from "./place.ts";
 import { ordinaryRow, probeRow } from "./request-row.ts";
 import type { Page, RequestRow } from "./rows.ts";
 
@@ -22,7 +22,7 @@ export type RequestFilter = {
   limit: number;
 };
 
-type Placed = { place: Place; row: RequestRow };
+type Placed = { place: RequestPlace; row: RequestRow };
 
 /**
  * Stored requests, newest first. The work for a page is bounded: a filter that matches almost nothing may give a short
@@ -32,7 +32,7 @@ export async function listRequests(filter: RequestFilter): Promise<Page<RequestR
   const names = await listServerNames();
   const serverId = filter.server === undefined ? undefined : idOf(filter.server, names);
   if (serverId === null) return { rows: [], nextCursor: null };
-  const after = readCursor(filter.cursor, Place);
+  const after = readCursor(filter.cursor, RequestPlace);
 
   const [probes, ordinary] = await Promise.all([
     listPlacedProbes(filter, serverId, after, names),
@@ -47,13 +47,13 @@ export async function listRequests(filter: RequestFilter): Promise<Page<RequestR
   return { rows: page.map(({ row }) => row), nextCursor: next ? writeCursor(next) : null };
 }
 
-type Portion = { rows: Placed[]; horizon: Place | null };
+type Portion = { rows: Placed[]; horizon: RequestPlace | null };
 const nothing: Portion = { rows: [], horizon: null };
 
 async function listPlacedProbes(
   filter: RequestFilter,
   serverId: number | undefined,
-  after: Place | null,
+  after: RequestPlace | null,
   names: ReadonlyMap<number, string>,
 ): Promise<Portion> {
   if (filter.verdict !== undefined && filter.verdict !== "probe") return nothing;
@@ -70,7 +70,7 @@ async function listPlacedProbes(
 async function listPlacedOrdinary(
   filter: RequestFilter,
   serverId: number | undefined,
-  after: Place | null,
+  after: RequestPlace | null,
   names: ReadonlyMap<number, string>,
 ): Promise<Portion> {
   if (filter.verdict === "probe" || filter.category !== undefined) return nothing;

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { identify } from "../identify/identify.ts";
 import type { TimeRange } from "../log/time-range.ts";
 import type { Category } from "../log/vocabulary.ts";
@@ -9,9 +8,8 @@ import {
 } from "../store/source/list-source-totals.ts";
 import { countRankedSources, rankSources } from "../store/source/rank-sources.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
+import { SourcePlace } from "./place.ts";
 import type { Page, SourceRow } from "./rows.ts";
-
-const Place = z.object({ probes: z.number(), source: z.string() });
 
 /** Sources that probed, most probes first. */
 export async function listSources(query: {
@@ -20,7 +18,7 @@ export async function listSources(query: {
   cursor?: string;
 }): Promise<Page<SourceRow>> {
   const { range, limit } = query;
-  const after = readCursor(query.cursor, Place) ?? undefined;
+  const after = readCursor(query.cursor, SourcePlace) ?? undefined;
   const ranked = await rankSources({ range, limit: limit + 1, after });
   const page = ranked.slice(0, limit);
   const totals = await totalsOf(

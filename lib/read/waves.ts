@@ -1,12 +1,10 @@
-import { z } from "zod";
 import type { TimeRange } from "../log/time-range.ts";
 import { listShownWaves } from "../store/wave/list-waves.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
+import { WavePlace } from "./place.ts";
 import type { Page } from "./rows.ts";
 import { waveRow } from "./wave-row.ts";
 import type { WaveRow, WaveState } from "./wave-rows.ts";
-
-const Place = z.object({ lastMs: z.number(), waveId: z.number() });
 
 /** Waves that went on within a range, those that were seen last first. */
 export async function listWaves(query: {
@@ -16,7 +14,7 @@ export async function listWaves(query: {
   cursor?: string;
 }): Promise<Page<WaveRow>> {
   const { range, limit, state } = query;
-  const found = await listShownWaves({ range, state }, readCursor(query.cursor, Place), limit + 1);
+  const found = await listShownWaves({ range, state }, readCursor(query.cursor, WavePlace), limit + 1);
   const page = found.slice(0, limit);
   const last = page.at(-1);
   const nextCursor =

@@ -82,17 +82,39 @@ export const addProfiles = (a: AnswerProfile, b: AnswerProfile): AnswerProfile =
 export const answersEverything = (profile: AnswerProfile | null): boolean =>
   shareOf(profile, "served") >= 0.6 && total(profile) >= 10;
 
+/**
+ * Recognises the page that a host serves for whatever is asked; null for hosts that refuse what they do not have. Where
+ * that page has one size, what is served in another is a page of its own; where its size wavers, all may be it.
+ */
+export function catchAllOf(profile: AnswerProfile): ((bytes: number | null) => boolean) | null {
+  if (!answersEverything(profile)) return null;
+  const served = profile.unknown.reduce((sum, { count: times }) => sum + times, 0);
+  const most = profile.unknown.reduce((best, one) => (one.count > best.count ? one : best), {
+    key: "0",
+    count: 0,
+  });
+  const size = Number(most.key);
+  const near = profile.unknown
+    .filter(({ key }) => Math.abs(Number(key) - size) <= slackOf(size))
+    .reduce((sum, { count: times }) => sum + times, 0);
+  if (near * 2 < served) return () => true;
+  return (bytes) => bytes === null || Math.abs(bytes - size) <= slackOf(size);
+}
+
+/** Pages vary by what they echo and when they were made: sizes within 2 %, or 24 bytes, are one. */
+const slackOf = (bytes: number): number => Math.max(24, bytes * 0.02);
+
 /** Says whether a host answers most of what it does not have in one way (`redirected`, `denied`). */
 export const usually = (profile: AnswerProfile | null, outcome: Outcome): boolean =>
   shareOf(profile, outcome) >= 0.8 && total(profile) >= 5;
 
 /**
- * Says whether a size is one that the host serves for `/` or for anything unknown. Pages vary by what they echo and
- * when they were made, so sizes within 2 %, or 24 bytes, are one. Null while nothing is known to compare with.
+ * Says whether a size is one that the host serves for `/` or for anything unknown. Null while nothing is known to
+ * compare with.
  */
 export function isUsualSize(profile: AnswerProfile | null, bytes: number): boolean | null {
   if (profile === null || profile.front.length === 0) return null;
-  const slack = Math.max(24, bytes * 0.02);
+  const slack = slackOf(bytes);
   return [...profile.front, ...profile.unknown.filter(({ count: times }) => times > 1)].some(
     ({ key }) => Math.abs(Number(key) - bytes) <= slack,
   );

@@ -18,7 +18,7 @@ export type Mark =
  * Says whether a request belongs into bursts, by its line alone: only so do the same lines give the same bursts in any
  * order. Null for almost all ordinary requests, quickly.
  *
- * On a host that serves something for whatever is asked, being served says as little as being refused elsewhere.
+ * On a host that serves something for whatever is asked, being served that says as little as being refused elsewhere.
  *
  * Strays leave out what ordinary visitors meet by the thousand: whatever a page links to (a referer), icons, styles and
  * pictures, crawlers and monitors. What then still is no scan is sorted out where the whole burst is seen: `judgeBurst`.
@@ -26,14 +26,14 @@ export type Mark =
 export function markRequest(
   line: ParsedLine,
   { verdict, outcome }: Judgement,
-  answersEverything = false,
+  isCatchAll = false,
 ): Mark | null {
   if (verdict === "probe") return isLogin(line) ? "login" : "probe";
   if (verdict === "internal") return null;
   if (line.requestLine === null) return line.status === 400 || line.status === 408 ? "idle" : null;
   if (line.method === "POST" && isLogin(line)) return isGoodProgram(line.userAgent) ? null : "login";
   if (line.referer !== null || line.target === null) return null;
-  const isAway = outcome === "refused" || outcome === "denied" || (answersEverything && outcome === "served");
+  const isAway = outcome === "refused" || outcome === "denied" || (isCatchAll && outcome === "served");
   if (isAway && line.target !== "/") return isStray(line, line.target) ? "stray" : null;
   return line.target === "/" && isProgram(line.userAgent) ? "front" : null;
 }

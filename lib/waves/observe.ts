@@ -10,16 +10,17 @@ export type Observed = { serverId: number; request: ParsedLine; judgement: Judge
  * Sorts requests into pieces of bursts: by server, by source, and cut where a source paused for longer than the gap.
  * Any order of the requests gives the same pieces; most ordinary requests give none.
  *
- * @param answersEverything hosts known for it (`answersEverything` of their profile): configuration, like the networks
- *   of `classify`; the same lines under the same configuration give the same pieces
+ * @param isCatchAll tells whether an answer of so many bytes is what a host serves for whatever is asked (`catchAllOf`
+ *   of its profile). Configuration, like the networks of `classify`: the same lines under the same configuration give
+ *   the same pieces
  */
 export function observe(
   requests: Iterable<Observed>,
-  answersEverything: (serverId: number, vhost: string | null) => boolean = () => false,
+  isCatchAll: (serverId: number, vhost: string | null, bytes: number | null) => boolean = () => false,
 ): BurstPiece[] {
   const bySource = new Map<string, Noted[]>();
   for (const { serverId, request, judgement } of requests) {
-    const mark = markRequest(request, judgement, answersEverything(serverId, request.vhost));
+    const mark = markRequest(request, judgement, isCatchAll(serverId, request.vhost, request.bytes));
     if (mark === null) continue;
     const key = `${serverId} ${judgement.source}`;
     const noted = { serverId, request, judgement, mark };

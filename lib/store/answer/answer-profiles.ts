@@ -1,5 +1,5 @@
-import type { AnswerProfile } from "../../waves/answer-profile.ts";
-import { byteaArray } from "../array-parameter.ts";
+import { type AnswerProfile, answersEverything } from "../../waves/answer-profile.ts";
+import { booleanArray, byteaArray } from "../array-parameter.ts";
 import { getSql, type Queryable, type Transaction } from "../sql.ts";
 
 /** A virtual host of a server; null where the log names none. */
@@ -17,7 +17,7 @@ export async function loadProfiles(
   sql: Queryable,
 ): Promise<Map<string, AnswerProfile>> {
   if (hosts.length === 0) return new Map();
-  const rows = await sql<{ serverId: number; vhost: string; body: Buffer }[]>`
+  const rows = await sql<ProfileRow[]>`
     select p.server_id as "serverId", p.vhost, p.body
     from (
       select distinct * from unnest(
@@ -25,15 +25,28 @@ export async function loadProfiles(
         ${hosts.map((host) => nameOf(host.vhost))}::text[]) as h (server_id, vhost)
     ) as host
     join answer_profile p using (server_id, vhost)`;
-  return new Map(
-    rows.map(({ serverId, vhost, body }) => {
-      const host = { serverId, vhost: vhost === "" ? null : vhost };
-      return [hostKey(host), { ...host, ...(JSON.parse(body.toString("utf8")) as Lessons) }];
-    }),
-  );
+  return new Map(rows.map(profileOf).map((profile) => [hostKey(profile), profile]));
 }
 
+/** What is known of the hosts of some servers that serve something for whatever is asked: few have one. */
+export async function loadOpenProfiles(
+  serverIds: readonly number[],
+  sql: Queryable,
+): Promise<AnswerProfile[]> {
+  const rows = await sql<ProfileRow[]>`
+    select server_id as "serverId", vhost, body from answer_profile
+    where server_id = any(${serverIds as number[]}::int[]) and answers_everything`;
+  return rows.map(profileOf);
+}
+
+type ProfileRow = { serverId: number; vhost: string; body: Buffer };
 type Lessons = Omit<AnswerProfile, "serverId" | "vhost">;
+
+const profileOf = ({ serverId, vhost, body }: ProfileRow): AnswerProfile => ({
+  serverId,
+  vhost: vhost === "" ? null : vhost,
+  ...(JSON.parse(body.toString("utf8")) as Lessons),
+});
 
 /** How many hosts of each server are known. */
 export async function countProfiles(
@@ -58,12 +71,15 @@ export async function putProfiles(
     Buffer.from(JSON.stringify({ front, unknown, outcomes } satisfies Lessons), "utf8"),
   );
   await tx`
-    insert into answer_profile (server_id, vhost, body, last_at)
-    select server_id, vhost, body, ${now} from unnest(
+    insert into answer_profile (server_id, vhost, body, answers_everything, last_at)
+    select server_id, vhost, body, answers_everything, ${now} from unnest(
       ${profiles.map((profile) => profile.serverId)}::int[],
       ${profiles.map((profile) => nameOf(profile.vhost))}::text[],
-      ${byteaArray(bodies, tx)}::bytea[]) as profile (server_id, vhost, body)
-    on conflict (server_id, vhost) do update set body = excluded.body, last_at = excluded.last_at`;
+      ${byteaArray(bodies, tx)}::bytea[],
+      ${booleanArray(profiles.map(answersEverything), tx)}::boolean[])
+      as profile (server_id, vhost, body, answers_everything)
+    on conflict (server_id, vhost) do update
+    set body = excluded.body, answers_everything = excluded.answers_everything, last_at = excluded.last_at`;
 }
 
 /** Forgets hosts that nobody has asked since a time. */

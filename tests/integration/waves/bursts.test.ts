@@ -41,6 +41,49 @@ function aLog(): string[] {
   return lines;
 }
 
+/** A list that no rule knows, served like all else; two pages of their own; and a visitor's. */
+function aLogOfUnknownPaths(): string[] {
+  const line = (i: number, target: string, bytes: number, address = "203.0.113.60") =>
+    aLine({
+      at: new Date(start + i * 1000),
+      address,
+      request: `GET ${target} HTTP/1.1`,
+      bytes,
+      agent: "Mozilla/5.0 zz",
+    });
+  return [
+    ...Array.from({ length: 20 }, (_, i) => line(i, `/orgchart-${i}/export-${i * 7}`, 1_874)),
+    line(30, "/v1/items", 48_211),
+    line(31, "/v1/orders", 9_402),
+    line(32, "/v1/items", 48_211, "198.18.9.9"),
+  ];
+}
+
+type Split = { order: number[]; cuts: number[]; again: number; workers: number; isStepwise: boolean };
+
+const splitsOf = (log: readonly string[]): fc.Arbitrary<Split> =>
+  fc.record({
+    order: fc.shuffledSubarray([...log.keys()], { minLength: log.length }),
+    cuts: fc.uniqueArray(fc.nat(log.length), { minLength: 2, maxLength: 9 }),
+    again: fc.nat(log.length),
+    workers: fc.integer({ min: 1, max: 3 }),
+    isStepwise: fc.boolean(),
+  });
+
+/** Stores a log in another order, in several bodies, a part of it again, by several workers. */
+async function store(serverId: number, log: readonly string[], split: Split): Promise<void> {
+  const { order, cuts, again, workers, isStepwise } = split;
+  const lines = order.map((at) => log[at]);
+  const edges = [0, ...cuts.sort((a, b) => a - b), lines.length];
+  for (const [i, from] of edges.entries()) {
+    const body = lines.slice(from, edges[i + 1]).join("\n");
+    if (body !== "") await spoolBody(serverId, body);
+    if (isStepwise) await storeAll();
+  }
+  if (again > 0) await spoolBody(serverId, `${lines.slice(0, again).join("\n")}\n\n`);
+  await Promise.all(Array.from({ length: workers }, () => storeAll()));
+}
+
 /** The bursts of a server, without what belongs to the moment of their storing. */
 const burstsOf = (serverId: number) => getSql()`
   select source, first_at, last_at, requests, probes, strays, logins, idle, targets, is_cut, outcomes::text,
@@ -62,28 +105,48 @@ describe("bursts", () => {
     );
     expect(expected.filter((burst) => burst.source === "203.0.113.7")).toHaveLength(1);
 
-    const splits = fc.record({
-      order: fc.shuffledSubarray([...log.keys()], { minLength: log.length }),
-      cuts: fc.uniqueArray(fc.nat(log.length), { minLength: 2, maxLength: 9 }),
-      again: fc.nat(log.length),
-      workers: fc.integer({ min: 1, max: 3 }),
-      isStepwise: fc.boolean(),
-    });
     await fc.assert(
-      fc.asyncProperty(splits, async ({ order, cuts, again, workers, isStepwise }) => {
+      fc.asyncProperty(splitsOf(log), async (split) => {
         const { serverId } = await aServer();
-        const lines = order.map((at) => log[at]);
-        const edges = [0, ...cuts.sort((a, b) => a - b), lines.length];
-        for (const [i, from] of edges.entries()) {
-          const body = lines.slice(from, edges[i + 1]).join("\n");
-          if (body !== "") await spoolBody(serverId, body);
-          if (isStepwise) await storeAll();
-        }
-        if (again > 0) await spoolBody(serverId, `${lines.slice(0, again).join("\n")}\n\n`);
-        await Promise.all(Array.from({ length: workers }, () => storeAll()));
+        await store(serverId, log, split);
         expect(await burstsOf(serverId)).toEqual(expected);
       }),
       { numRuns: 12 },
+    );
+  });
+
+  it("are the same in any order also on a host that is known to serve whatever is asked", async () => {
+    const known = Array.from({ length: 12 }, (_, i) =>
+      aLine({
+        at: new Date(start - (24 * 60 + i) * minute),
+        address: "203.0.113.200",
+        request: `GET /${i}/.env HTTP/1.1`,
+        status: 200,
+        bytes: 1_874,
+      }),
+    );
+    const onSuchAHost = async () => {
+      const { serverId } = await aServer();
+      await spoolBody(serverId, known.join("\n"));
+      await storeAll();
+      return serverId;
+    };
+    const log = aLogOfUnknownPaths();
+    const whole = await onSuchAHost();
+    await spoolBody(whole, log.join("\n"));
+    await storeAll();
+    const expected = await burstsOf(whole);
+    const strays = expected.filter(({ source }) => source === "203.0.113.60");
+    // Its pages of another size are pages, and what a page links to is a visitor's.
+    expect(strays.map((burst) => burst.strays)).toEqual([20]);
+    expect(expected.some(({ source }) => source === "198.18.9.9")).toBe(false);
+    await fc.assert(
+      fc.asyncProperty(splitsOf(log), async (split) => {
+        const serverId = await onSuchAHost();
+        await store(serverId, log, split);
+        expect(await burstsOf(serverId)).toEqual(expected);
+      }),
+      { numRuns: 8 },
     );
   });
 

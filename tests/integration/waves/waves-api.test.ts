@@ -148,6 +148,8 @@ describe("GET /api/v1/blocklist", () => {
     expect(await write("nginx")).toContain("deny 198.51.100.10;");
     expect(await write("nftables")).toContain("set blocked6");
     const refused = BlocklistQuery.safeParse({ format: "iptables" });
-    expect(refused.error?.issues[0]?.message).toBe("must be one of plain, nftables, nginx, json");
+    expect(refused.error?.issues[0]?.message).toBe(
+      "must be one of plain, nginx, apache, haproxy, ipset, nftables, fail2ban, crowdsec, json",
+    );
   });
 });

@@ -1,6 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { describeApi } from "../../../app/api/v1/_api/open-api.ts";
-import { RequestsQuery, rangeOf, TimeQuery, TrendQuery } from "../../../app/api/v1/_api/query.ts";
+import {
+  RequestsQuery,
+  rangeOf,
+  SourcesQuery,
+  TimeQuery,
+  TrendQuery,
+  WavesQuery,
+} from "../../../app/api/v1/_api/query.ts";
+import { readOnly } from "../../../app/api/v1/_api/read-only.ts";
+import { writeCursor } from "../../../lib/read/cursor.ts";
 
 const now = new Date("2026-11-04T14:00:00Z");
 
@@ -17,12 +26,57 @@ describe("the query of the API", () => {
       expect(TimeQuery.parse({ from: text }).from?.toISOString()).toBe(expected);
   });
 
-  it.each(["yesterday", "2026-13-01", "1793800800", "", "2026-11-04T25:00"])(
-    "refuses the time %j",
-    (from) => {
-      expect(TimeQuery.safeParse({ from }).success).toBe(false);
-    },
-  );
+  it.each([
+    "yesterday",
+    "2026-13-01",
+    "2026-02-31",
+    "2026-02-29T10:00:00Z",
+    "2026-00-10",
+    "2026-01-00",
+    "0000-01-01",
+    "1793800800",
+    "",
+    "2026-11-04T25:00",
+    "2026-11-04T10:60",
+  ])("refuses the time %j", (from) => {
+    expect(TimeQuery.safeParse({ from }).success).toBe(false);
+  });
+
+  it("knows leap days", () => {
+    expect(TimeQuery.parse({ from: "2028-02-29" }).from?.toISOString()).toBe("2028-02-29T00:00:00.000Z");
+  });
+
+  it("takes the cursor of its own list and no other", () => {
+    const cursors = {
+      requests: { at: 1_793_800_800_000, probe: 7 },
+      sources: { probes: 3, source: "203.0.113.7" },
+      waves: { lastMs: 1_793_800_800_000, waveId: 7 },
+    };
+    const queries = { requests: RequestsQuery, sources: SourcesQuery, waves: WavesQuery };
+    for (const [list, query] of Object.entries(queries))
+      for (const [of, place] of Object.entries(cursors))
+        expect([list, of, query.safeParse({ cursor: writeCursor(place) }).success]).toEqual([
+          list,
+          of,
+          list === of,
+        ]);
+  });
+
+  it.each([
+    {},
+    [],
+    7,
+    null,
+    { at: 1e300, probe: 1 },
+    { at: -1, probe: 1 },
+    { at: 1.5, probe: 1 },
+    { at: "1", probe: 1 },
+    { at: 1 },
+    { probes: 1, source: "a\0b" },
+  ])("refuses the cursor of %j", (place) => {
+    for (const query of [RequestsQuery, SourcesQuery, WavesQuery])
+      expect(query.safeParse({ cursor: writeCursor(place) }).success).toBe(false);
+  });
 
   it("is the last 24 hours where it names no time", () => {
     expect(rangeOf({}, now)).toEqual({ from: new Date("2026-11-03T14:00:00Z"), to: now });
@@ -43,6 +97,22 @@ describe("the query of the API", () => {
       { cursor: "%%" },
     ])
       expect(RequestsQuery.safeParse(bad).success).toBe(false);
+  });
+});
+
+describe("a route that can only be read", () => {
+  it("says so to other methods, in the API's own form", async () => {
+    const request = new Request("http://localhost/api/v1/waves");
+    const answer = readOnly.POST(request);
+    expect([answer.status, answer.headers.get("allow"), answer.headers.get("content-type")]).toEqual([
+      405,
+      "GET, HEAD, OPTIONS",
+      "application/problem+json",
+    ]);
+    expect(await answer.json()).toMatchObject({
+      status: 405,
+      detail: expect.stringContaining("/api/v1/waves"),
+    });
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { blocklistUses } from "../../../app/(dashboard)/settings/_components/blocklist-uses.ts";
 import type { Blocklist } from "../../../lib/block/block.ts";
+import { blockFormatNames } from "../../../lib/block/block-formats.ts";
 import { blockStatusOf } from "../../../lib/read/blocklist-glance.ts";
 
 describe("blocklistUses", () => {
@@ -8,10 +9,17 @@ describe("blocklistUses", () => {
     const lines = blocklistUses("https://watch.example.org/api/v1/blocklist").flatMap(
       ({ commands }) => commands,
     );
-    expect(lines).toHaveLength(4);
     // A percent sign would end the command for cron.
     for (const line of lines) expect(line).not.toContain("%");
     expect(lines[0]).toContain('"https://watch.example.org/api/v1/blocklist?format=nftables"');
+  });
+
+  it("tells of every format that there is", () => {
+    expect(
+      blocklistUses("https://watch.example.org/api/v1/blocklist")
+        .map(({ format }) => format)
+        .sort(),
+    ).toEqual([...blockFormatNames].sort());
   });
 });
 

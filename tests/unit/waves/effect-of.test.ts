@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { type AnswerProfile, addProfiles, learnAnswers } from "../../../lib/waves/answer-profile.ts";
+import {
+  type AnswerProfile,
+  addProfiles,
+  catchAllOf,
+  learnAnswers,
+} from "../../../lib/waves/answer-profile.ts";
 import type { Burst } from "../../../lib/waves/burst.ts";
 import { effectOf } from "../../../lib/waves/effect-of.ts";
 import { mergePieces } from "../../../lib/waves/merge-piece.ts";
@@ -128,5 +133,30 @@ describe("the effect of a probe", () => {
     expect(judged([...missing, denied], usual).existing).toEqual(["/cgi-bin/test-cgi"]);
     const blocked = missing.map((line) => ({ ...line, status: 403 }));
     expect(judged([...blocked, denied], usual).existing).toEqual([]);
+  });
+});
+
+describe("the page that a host serves for whatever is asked", () => {
+  const answers = (sizes: readonly number[]) =>
+    profileOf(sizes.map((bytes, i) => ({ target: `/${i}/.env`, status: 200, bytes })));
+
+  it("is known by its size, within what it echoes", () => {
+    const isCatchAll = catchAllOf(
+      answers(Array.from({ length: 12 }, (_, i) => 1_874 + (i % 4))) as AnswerProfile,
+    );
+    expect([1_874, 1_890, 5_210, 60].map((bytes) => isCatchAll?.(bytes))).toEqual([true, true, false, false]);
+  });
+
+  it("may be any page where its size wavers", () => {
+    const isCatchAll = catchAllOf(
+      answers(Array.from({ length: 12 }, (_, i) => 900 + i * 400)) as AnswerProfile,
+    );
+    expect([1_874, 5_210, 60].map((bytes) => isCatchAll?.(bytes))).toEqual([true, true, true]);
+  });
+
+  it("is there only on a host that serves what it does not have", () => {
+    expect(catchAllOf(usual as AnswerProfile)).toBeNull();
+    expect(catchAllOf(redirectsAll as AnswerProfile)).toBeNull();
+    expect(catchAllOf(answers([1_874, 1_874, 1_874]) as AnswerProfile)).toBeNull();
   });
 });

@@ -1,32 +1,36 @@
 import { z } from "zod";
 import { blockFormatNames } from "../../../../lib/block/block-formats.ts";
+import { parseIsoTime } from "../../../../lib/log/iso-time.ts";
 import { stepMs, steps, type TimeRange } from "../../../../lib/log/time-range.ts";
 import { categories, outcomes, verdicts } from "../../../../lib/log/vocabulary.ts";
+import { isCursor } from "../../../../lib/read/cursor.ts";
+import { RequestPlace, SourcePlace, WavePlace } from "../../../../lib/read/place.ts";
 import { waveStates } from "../../../../lib/read/wave-rows.ts";
-
-const isoTime = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/;
 
 /** A time in ISO 8601; without a zone it is UTC. In queries `+` arrives as a space where it was not encoded. */
 const Time = z
   .string()
-  .transform((text) => text.replace(/ (?=\d{2}:?\d{2}$)/, "+"))
-  .refine((text) => isoTime.test(text) && !Number.isNaN(parseTime(text).getTime()), {
-    error: "must be a time in ISO 8601, such as 2026-11-04T03:00:00Z",
+  .transform((text, context) => {
+    const time = parseIsoTime(text.replace(/ (?=\d{2}:?\d{2}$)/, "+"));
+    if (time !== null) return time;
+    context.addIssue({
+      code: "custom",
+      message: "must be a time in ISO 8601, such as 2026-11-04T03:00:00Z",
+    });
+    return z.NEVER;
   })
-  .transform(parseTime)
   .meta({ type: "string", format: "date-time" });
 
-function parseTime(text: string): Date {
-  const hasZone = !text.includes("T") || /(Z|[+-]\d{2}:?\d{2})$/.test(text);
-  return new Date(hasZone ? text : `${text}Z`);
-}
-
 const limit = z.coerce.number().int().min(1).max(1_000).default(100).describe("Rows at most");
-const cursor = z
-  .string()
-  .refine(isCursor, { error: "must be a `nextCursor` of an earlier answer" })
-  .optional()
-  .describe("`nextCursor` of the page before");
+
+/** A cursor of another list, or of none, must not begin at the first page again without a word. */
+const cursorOf = (place: z.ZodType) =>
+  z
+    .string()
+    .max(2_000)
+    .refine((text) => isCursor(text, place), { error: "must be a `nextCursor` of an earlier answer" })
+    .optional()
+    .describe("`nextCursor` of the page before");
 
 /** No stored text holds NUL, and Postgres takes none. */
 function text(lengthMax: number) {
@@ -50,7 +54,7 @@ export const TrendQuery = TimeQuery.extend({
     .describe("What is counted apart; all but `verdict` count probes only"),
 });
 
-export const SourcesQuery = TimeQuery.extend({ limit, cursor });
+export const SourcesQuery = TimeQuery.extend({ limit, cursor: cursorOf(SourcePlace) });
 
 export const RequestsQuery = TimeQuery.extend({
   server: text(200).optional().describe("Name of a server"),
@@ -60,13 +64,13 @@ export const RequestsQuery = TimeQuery.extend({
   outcome: z.enum(outcomes).optional(),
   q: text(500).optional().describe("A part of the target"),
   limit,
-  cursor,
+  cursor: cursorOf(RequestPlace),
 });
 
 export const WavesQuery = TimeQuery.extend({
   state: z.enum(waveStates).optional(),
   limit,
-  cursor,
+  cursor: cursorOf(WavePlace),
 }).describe("Waves that went on within the range");
 
 export const BlocklistQuery = TimeQuery.extend({
@@ -75,15 +79,6 @@ export const BlocklistQuery = TimeQuery.extend({
     .default("plain")
     .describe("How the list is written"),
 });
-
-function isCursor(text: string): boolean {
-  try {
-    JSON.parse(Buffer.from(text, "base64url").toString("utf8"));
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** The range of a query, half-open; null where it would end before it begins. */
 export function rangeOf({ from, to }: z.infer<typeof TimeQuery>, now: Date): TimeRange | null {

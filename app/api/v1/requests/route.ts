@@ -2,6 +2,7 @@ import type { NextRequest } from "next/server";
 import { listRequests } from "../../../../lib/read/requests.ts";
 import { sourceOfSearch } from "../../../../lib/read/source-of-search.ts";
 import { RequestsQuery } from "../_api/query.ts";
+import { readOnly } from "../_api/read-only.ts";
 import { answerRead } from "../_api/read-route.ts";
 
 export const GET = (request: NextRequest): Promise<Response> =>
@@ -20,3 +21,5 @@ export const GET = (request: NextRequest): Promise<Response> =>
     });
     return { requests: rows, nextCursor };
   });
+
+export const { POST, PUT, PATCH, DELETE } = readOnly;

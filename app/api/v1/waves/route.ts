@@ -1,6 +1,7 @@
 import type { NextRequest } from "next/server";
 import { listWaves } from "../../../../lib/read/waves.ts";
 import { WavesQuery } from "../_api/query.ts";
+import { readOnly } from "../_api/read-only.ts";
 import { answerRead } from "../_api/read-route.ts";
 
 export const GET = (request: NextRequest): Promise<Response> =>
@@ -13,3 +14,5 @@ export const GET = (request: NextRequest): Promise<Response> =>
     });
     return { waves: rows, nextCursor };
   });
+
+export const { POST, PUT, PATCH, DELETE } = readOnly;

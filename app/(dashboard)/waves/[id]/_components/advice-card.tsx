@@ -25,7 +25,8 @@ export function AdviceCard({ meanings }: { meanings: WavePage["meanings"] }) {
           <TextLink isUnderlined href="/settings#blocklist">
             blocklist
           </TextLink>{" "}
-          for a day after their last probe and longer when they come back, ready for nftables and nginx.
+          for a day after their last probe and longer when they come back, ready for firewalls and web
+          servers.
         </p>
       </div>
     </Card>

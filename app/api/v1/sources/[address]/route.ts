@@ -4,6 +4,7 @@ import { findSource } from "../../../../../lib/read/sources.ts";
 import { decodedParam } from "../../../../_session/search-params.ts";
 import { notFound } from "../../_api/problem.ts";
 import { TimeQuery } from "../../_api/query.ts";
+import { readOnly } from "../../_api/read-only.ts";
 import { answerRead } from "../../_api/read-route.ts";
 
 type Context = { params: Promise<{ address: string }> };
@@ -18,3 +19,5 @@ export const GET = (request: NextRequest, { params }: Context): Promise<Response
       notFound("This source sent nothing in this time. Without `from` and `to`, the last 24 hours are meant.")
     );
   });
+
+export const { POST, PUT, PATCH, DELETE } = readOnly;

@@ -2,6 +2,7 @@ import type { NextRequest } from "next/server";
 import { findWave } from "../../../../../lib/read/wave-details.ts";
 import { notFound } from "../../_api/problem.ts";
 import { TimeQuery } from "../../_api/query.ts";
+import { readOnly } from "../../_api/read-only.ts";
 import { answerRead } from "../../_api/read-route.ts";
 
 type Context = { params: Promise<{ id: string }> };
@@ -11,3 +12,5 @@ export const GET = (request: NextRequest, { params }: Context): Promise<Response
     const wave = await findWave((await params).id);
     return wave ? { wave } : notFound("There is no such wave, or its retention is over.");
   });
+
+export const { POST, PUT, PATCH, DELETE } = readOnly;
