@@ -18,6 +18,13 @@ export type NoticeBlock =
   | { kind: "lines"; title: string; lines: string[] }
   | { kind: "advice"; title: string; items: { words: Words; command: string | null }[] };
 
+/**
+ * How a message is coloured. `red` only where something was reached or stands open to the world, `amber` where a decision
+ * is wanted, `news` for what is worth knowing, `good` for what is over, `plain` for digests.
+ */
+export const tones = ["red", "amber", "news", "good", "plain"] as const;
+export type Tone = (typeof tones)[number];
+
 export const noticeKinds = ["firing", "update", "resolved", "digest", "test"] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
@@ -31,6 +38,11 @@ export type Notice = {
   alertId: string | null;
   rule: RuleKind | null;
   severity: Severity;
+  /** The severity that its first notice had. It stays in the subject, or a mail that became urgent left its thread. */
+  firstSeverity: Severity;
+  tone: Tone;
+  /** What people call this instance; null where it has no name. */
+  fleet: string | null;
   /** The same from the first to the last notice of an alert, in our own words: the subject of its mails. */
   title: string;
   /** The state in a sentence: the first line of every message. */
