@@ -1,5 +1,6 @@
 import type { Condition } from "./condition.ts";
 import type { SuppressedReason } from "./reasons.ts";
+import type { Severity } from "./rule-kinds.ts";
 
 /**
  * pending: holds, not long enough to be told. firing: told, or decided that it is not to be. recovering: holds no
@@ -40,6 +41,11 @@ export type Alert = {
   /** The largest that it was, and every server that it ever concerned: for the words at its end. */
   peak: { magnitude: number; servers: readonly number[] };
   told: Told | null;
+  /**
+   * Title and severity of its first notice: the subject of its mails, whatever it became since. Missing before the first
+   * notice.
+   */
+  firstTold?: { title: string; severity: Severity };
   /** Notices that were sent off so far. */
   sequence: number;
   /** When it was put into a digest; null before that. */

@@ -10,26 +10,6 @@ export async function listChangedWaves(since: Date, limit: number, sql: Queryabl
   return rows.map(({ id }) => id);
 }
 
-/**
- * Which of some waves have only lines that were older than a time span on arrival: those of a back-fill. Such a wave
- * tells of the past, not of now.
- */
-export async function findBackFilled(
-  waveIds: readonly string[],
-  olderThanMs: number,
-  sql: Queryable,
-): Promise<Set<string>> {
-  if (waveIds.length === 0) return new Set();
-  const rows = await sql<{ id: string }[]>`
-    select m.wave_id::text as id
-    from wave_burst m
-    join burst b using (server_id, burst_id)
-    where m.wave_id = any(${waveIds as string[]}::bigint[])
-    group by m.wave_id
-    having bool_and(b.changed_at - b.last_at > make_interval(secs => ${olderThanMs / 1000}::float8))`;
-  return new Set(rows.map(({ id }) => id));
-}
-
 /** What one server got of a wave. */
 export type WaveServerShare = {
   waveId: string;
