@@ -2,7 +2,10 @@ import type { Alert } from "../../alert/alert.ts";
 import type { Queryable } from "../sql.ts";
 
 /** What of an alert stands in its body and not in a column. */
-export type AlertBody = Pick<Alert, "condition" | "peak" | "told" | "sequence" | "turnsMs">;
+export type AlertBody = Pick<
+  Alert,
+  "condition" | "peak" | "told" | "firstTold" | "sequence" | "turnsMs" | "withheld"
+>;
 
 export type AlertRow = {
   alertId: number;

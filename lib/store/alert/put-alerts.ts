@@ -30,10 +30,8 @@ export async function putAlerts(alerts: readonly Alert[], tx: Transaction): Prom
         body = excluded.body, changed_at = now()`;
 }
 
-const bodyOf = ({ condition, peak, told, sequence, turnsMs }: Alert): AlertBody => ({
-  condition,
-  peak,
-  told,
-  sequence,
-  turnsMs,
+const bodyOf = ({ condition, peak, told, firstTold, sequence, turnsMs, withheld }: Alert): AlertBody => ({
+  ...{ condition, peak, told, sequence, turnsMs },
+  ...(firstTold && { firstTold }),
+  ...(withheld && { withheld }),
 });

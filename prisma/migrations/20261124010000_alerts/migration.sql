@@ -132,7 +132,6 @@ create index delivery_alert on delivery (alert_id, delivery_id) where alert_id i
 create index delivery_failed on delivery (created_at) where state = 'failed';
 
 -- What the evaluation of alerts asks of waves.
-create index wave_changed on wave (changed_at) where went_into is null;
 create index wave_burst_reached on wave_burst (server_id) where effect = 'reached';
 
 -- How old the newest line of a burst was on arrival, the least of all times that lines came to it. What only a

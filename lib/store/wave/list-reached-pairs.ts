@@ -1,37 +1,5 @@
 import type { Queryable } from "../sql.ts";
 
-/** Waves that something was stored or decided about since a time, the latest first. */
-export async function listChangedWaves(since: Date, limit: number, sql: Queryable): Promise<string[]> {
-  const rows = await sql<{ id: string }[]>`
-    select wave_id::text as id from wave
-    where went_into is null and changed_at >= ${since}
-    order by changed_at desc
-    limit ${limit}`;
-  return rows.map(({ id }) => id);
-}
-
-/** What one server got of a wave. */
-export type WaveServerShare = {
-  waveId: string;
-  serverId: number;
-  firstAt: Date;
-  lastAt: Date;
-  requests: number;
-  sources: number;
-};
-
-/** What servers got of waves, most requests first. */
-export const listWaveShares = (waveIds: readonly string[], sql: Queryable): Promise<WaveServerShare[]> =>
-  waveIds.length === 0
-    ? Promise.resolve([])
-    : sql<WaveServerShare[]>`
-        select wave_id::text as "waveId", server_id as "serverId", min(first_at) as "firstAt",
-               max(last_at) as "lastAt", sum(requests)::bigint as requests, count(distinct source)::int as sources
-        from wave_burst
-        where wave_id = any(${waveIds as string[]}::bigint[])
-        group by wave_id, server_id
-        order by wave_id, requests desc, server_id`;
-
 /** A target that a wave reached on a server, and whether an earlier wave had reached it there. */
 export type ReachedPair = { waveId: string; serverId: number; target: string; at: Date; isKnown: boolean };
 
