@@ -1,5 +1,5 @@
 import type { Condition } from "./condition.ts";
-import type { SuppressedReason } from "./reasons.ts";
+import type { SuppressedReason, WaitReason } from "./reasons.ts";
 import type { Severity } from "./rule-kinds.ts";
 
 /**
@@ -20,7 +20,7 @@ export type Told = {
 };
 
 /** What would have been told and was not, and why: said once, not at every evaluation. */
-export type Withheld = { kind: Told["kind"]; reason: SuppressedReason; atMs: number };
+export type Withheld = { kind: Told["kind"]; reason: SuppressedReason | WaitReason; atMs: number };
 
 export type Acknowledgement = { by: string; atMs: number; note: string; untilMs: number | null };
 

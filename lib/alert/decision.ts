@@ -1,7 +1,7 @@
 import type { Alert } from "./alert.ts";
 import type { Condition } from "./condition.ts";
 import type { Policy } from "./policy.ts";
-import type { EventReason, NoticeReason, Reason, SuppressedReason } from "./reasons.ts";
+import type { EventReason, NoticeReason, SuppressedReason, WaitReason } from "./reasons.ts";
 import type { RuleKind } from "./rule-kinds.ts";
 
 /** A server of the fleet, as far as policy may name it. */
@@ -27,7 +27,7 @@ export type DecisionInput = {
 };
 
 /** An entry of an alert's timeline. */
-export type AlertEvent = { atMs: number; reason: Reason; words: string };
+export type AlertEvent = { atMs: number; reason: EventReason | WaitReason; words: string };
 
 /** Something to be told; `sequence` is the alert's new one and makes it the only one of its kind. */
 export type DecidedNotice = {
@@ -44,12 +44,12 @@ export type DecidedSuppression = {
   words: string;
 };
 
-/** What became of one alert. At most one notice or suppression at a time. */
+/** What became of one alert. In its timeline belong the events and whatever was told or not. At most one notice or suppression at a time. */
 export type AlertChange = {
   /** As it is to be stored. The id of a new one is empty: whoever stores it gives it one. */
   alert: Alert;
   isNew: boolean;
-  events: readonly (AlertEvent & { reason: EventReason })[];
+  events: readonly AlertEvent[];
   notice: DecidedNotice | null;
   suppressed: DecidedSuppression | null;
 };

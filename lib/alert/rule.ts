@@ -34,7 +34,9 @@ export type Inhibition = {
   rules: readonly RuleKind[];
   /** Only while it is of one of these natures; null: of any. */
   natures: readonly string[] | null;
-  /** Which of their alerts: those that concern one of its servers, one of its categories, or all. */
+  /** Only if people were told of it. */
+  isTold: boolean;
+  /** Which of their alerts: those that concern one of its servers, its main category, or all. */
   reach: "same_servers" | "same_categories" | "all";
   /** A clause that goes on from "because". */
   words: string;
@@ -67,6 +69,8 @@ export type RuleDefinition<Name extends string = string> = {
   isBudgeted: boolean;
   /** What is not urgent waits for the end of quiet hours. */
   heedsQuietHours: boolean;
+  /** What maintenance keeps back: attackers do not wait for its end, so what is urgent of theirs is told. */
+  maintenanceHolds: "everything" | "what_can_wait";
   /** After it was told to be over and came back, it is told again if it stays. */
   tellsReturn: boolean;
   inhibits: readonly Inhibition[];

@@ -30,7 +30,7 @@ export type LoadMinute = {
  * All that the worth of a wave is judged by.
  *
  * What is counted: bursts of sources in no own network, of lines that were at most an hour old when they arrived.
- * `targets`, `bursts` and `roles` also leave out verified research scanners: they say how broad a campaign is. Others
+ * `targets`, `bursts`, `servers` and `roles` also leave out verified research scanners: they say how broad a campaign is. Others
  * (`reached`, `logins`, `exposed`, `load`) keep them: what a scanner was handed, anybody is handed.
  */
 export type WaveView = {
@@ -48,7 +48,7 @@ export type WaveView = {
   bursts: readonly { serverId: number; firstMs: number }[];
   /** Servers with a role that the wave went for, and those in the whole fleet. */
   roles: readonly { role: string; servers: number; fleetServers: number }[];
-  /** Every server of the wave, back-fill and own networks left out. */
+  /** Servers that it went for. */
   servers: number;
   /** Targets that were reached; new where that pair was not reached in the 90 days before this wave. */
   reached: readonly { serverId: number; target: string; isNew: boolean }[];

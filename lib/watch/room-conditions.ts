@@ -4,6 +4,7 @@ import type { RoomFacts } from "../alert/facts.ts";
 import { severityOf, thresholdsOf } from "../alert/policy.ts";
 import { ruleOf } from "../alert/rules/catalog.ts";
 import { stepMs } from "../log/time-range.ts";
+import { alertTitle } from "../notice/alert-title.ts";
 import { measureSpool } from "../store/batch/measure-spool.ts";
 import type { WatchContext } from "./watch-context.ts";
 
@@ -43,11 +44,6 @@ export function openForecast(): (room: Room, atMs: number) => number | null {
   };
 }
 
-const titles: Record<Kind, string> = {
-  disk_filling: "The disk is filling",
-  spool_filling: "The spool is filling",
-};
-
 /** Says whether room is running out. */
 export function roomConditions(
   rule: Kind,
@@ -60,13 +56,14 @@ export function roomConditions(
   const isSoonFull =
     fullAtMs !== null && used >= soonMin && fullAtMs - nowMs <= fullWithinHours * stepMs.hour;
   if (used < usedShare && !isSoonFull) return [];
+  const facts: RoomFacts = { rule, usedBytes, maxBytes, fullAtMs };
   const definition = ruleOf(rule);
   const nature = used >= fullShare ? "full" : "filling";
   const { worth } = definition.natures.find(({ name }) => name === nature) ?? definition.natures[0];
   return [
     {
-      ...{ rule, key: "", nature, worth },
-      title: titles[rule],
+      ...{ rule, key: "", nature, worth, facts },
+      title: alertTitle(facts),
       severity: severityOf(policy, rule, nature),
       sinceMs: nowMs,
       servers: [],
@@ -75,7 +72,6 @@ export function roomConditions(
       categories: [],
       magnitude: Math.max(1, Math.round(used)),
       worthReason: definition.why,
-      facts: { rule, usedBytes, maxBytes, fullAtMs },
     },
   ];
 }

@@ -3,6 +3,7 @@ import type { ServerFact, ServerFacts } from "../alert/facts.ts";
 import { severityOf, thresholdsOf } from "../alert/policy.ts";
 import { ruleOf } from "../alert/rules/catalog.ts";
 import { stepMs } from "../log/time-range.ts";
+import { alertTitle } from "../notice/alert-title.ts";
 import { listUnparsedShares } from "../store/batch/list-unparsed-shares.ts";
 import type { ServerLedger } from "../store/ledger/list-ledgers.ts";
 import { listUsualGaps } from "../store/rollup/list-usual-gaps.ts";
@@ -95,13 +96,6 @@ const findingOf = (ledger: ServerLedger, value: number, sinceMs: number): Findin
   sinceMs,
 });
 
-const titles: Record<Kind, string> = {
-  server_silent: "Servers send no lines",
-  server_lagging: "Lines arrive late",
-  clock_off: "Clocks run ahead",
-  unparsed_share: "Lines that cannot be read",
-};
-
 function conditionsOf(rule: Kind, nature: string, found: Finding[], context: WatchContext): Condition[] {
   if (found.length === 0) return [];
   const { policy, fleet } = context;
@@ -109,24 +103,24 @@ function conditionsOf(rule: Kind, nature: string, found: Finding[], context: Wat
   const servers = found.map(({ serverId }) => serverId).sort((a, b) => a - b);
   const definition = ruleOf(rule);
   const { worth } = definition.natures.find(({ name }) => name === nature) ?? definition.natures[0];
+  const facts: ServerFacts = {
+    rule,
+    servers: worst
+      .slice(0, listedMax)
+      .map(({ server, value, lastSeenMs }) => ({ server, value, lastSeenMs })),
+    count: found.length,
+    fleetServers: fleet.size,
+  };
   return [
     {
-      ...{ rule, key: "", nature, worth, servers },
-      title: titles[rule],
+      ...{ rule, key: "", nature, worth, servers, facts },
+      title: alertTitle(facts),
       severity: severityOf(policy, rule, nature),
       sinceMs: Math.min(...found.map(({ sinceMs }) => sinceMs)),
       ...marksOf(servers, context),
       categories: [],
       magnitude: found.length,
       worthReason: definition.why,
-      facts: {
-        rule,
-        servers: worst
-          .slice(0, listedMax)
-          .map(({ server, value, lastSeenMs }) => ({ server, value, lastSeenMs })),
-        count: found.length,
-        fleetServers: fleet.size,
-      },
     },
   ];
 }

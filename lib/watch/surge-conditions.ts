@@ -1,9 +1,10 @@
 import type { Condition } from "../alert/condition.ts";
+import type { SurgeFacts } from "../alert/facts.ts";
 import { severityOf, thresholdsOf } from "../alert/policy.ts";
 import { rules } from "../alert/rules/catalog.ts";
 import { loadBaseline } from "../detect/load-baseline.ts";
 import { stepMs } from "../log/time-range.ts";
-import { categoryLooks } from "../look/category-look.ts";
+import { alertTitle } from "../notice/alert-title.ts";
 import {
   type CategoryCount,
   listCategoryCounts,
@@ -43,9 +44,17 @@ async function surgeOf(
   const servers = await listServersOfCategory(category, range, 1_000, context.tx);
   const ids = servers.map(({ serverId }) => serverId).sort((a, b) => a - b);
   const nature = "surge";
+  const facts: SurgeFacts = {
+    rule: "category_surge",
+    category,
+    probes: requests,
+    usual: Math.round(usual),
+    hourMs: range.from.getTime(),
+    topServers: servers.slice(0, listedMax).map(({ name, requests: count }) => ({ name, requests: count })),
+  };
   return {
-    ...{ rule: "category_surge", key: category, nature, servers: ids },
-    title: `Surge of probes: ${categoryLooks[category].label}`,
+    ...{ rule: "category_surge", key: category, nature, servers: ids, facts },
+    title: alertTitle(facts),
     severity: severityOf(context.policy, "category_surge", nature),
     sinceMs: range.from.getTime(),
     ...marksOf(ids, context),
@@ -53,13 +62,5 @@ async function surgeOf(
     magnitude: requests,
     worth: "notable",
     worthReason: rules.category_surge.why,
-    facts: {
-      rule: "category_surge",
-      category,
-      probes: requests,
-      usual: Math.round(usual),
-      hourMs: range.from.getTime(),
-      topServers: servers.slice(0, listedMax).map(({ name, requests: count }) => ({ name, requests: count })),
-    },
   };
 }

@@ -1,7 +1,9 @@
 import type { Policy } from "../alert/policy.ts";
 import type { OwnNetwork } from "../classify/network-set.ts";
-import type { FleetMember } from "../store/server/list-fleet.ts";
+import { fleetKnownSince } from "../store/rollup/list-category-hours.ts";
+import { type FleetMember, listFleet } from "../store/server/list-fleet.ts";
 import type { Transaction } from "../store/sql.ts";
+import { readPolicy } from "./read-policy.ts";
 
 /** What every rule is evaluated with. */
 export type WatchContext = {
@@ -13,6 +15,25 @@ export type WatchContext = {
   nowMs: number;
   tx: Transaction;
 };
+
+/** Reads what every rule is evaluated with. */
+export async function openContext(
+  ownNetworks: readonly OwnNetwork[],
+  now: Date,
+  tx: Transaction,
+): Promise<WatchContext> {
+  const [policy, fleet, knownSince] = await Promise.all([
+    readPolicy(now, tx),
+    listFleet(tx),
+    fleetKnownSince(tx),
+  ]);
+  return {
+    ...{ policy, ownNetworks, tx },
+    fleet: new Map(fleet.map((server) => [server.serverId, server])),
+    knownSinceMs: knownSince?.getTime() ?? null,
+    nowMs: now.getTime(),
+  };
+}
 
 /** What policy may match of the servers that a condition concerns: their roles and tags, sorted. */
 export function marksOf(

@@ -1,4 +1,5 @@
 import type { ViewedTarget, WaveView } from "../alert/wave-view.ts";
+import { outcomeOf } from "../classify/outcome.ts";
 import { openRarity } from "../detect/rarity-cache.ts";
 import { stepMs } from "../log/time-range.ts";
 import { loadBursts } from "../store/burst/load-bursts.ts";
@@ -21,7 +22,11 @@ export type SeenWave = {
   view: WaveView;
   reached: ReachedPair[];
   members: readonly ArrivedMember[];
+  /** What a server answered to a target that was reached there. */
+  answers: (serverId: number, target: string) => Answer | null;
 };
+
+type Answer = { status: number | null; bytes: number | null };
 
 /** Lines that are older on arrival are back-fill: they tell of the past. */
 const timelyMaxSeconds = 3_600;
@@ -64,7 +69,7 @@ export async function readWaveViews(waveIds: readonly string[], context: WatchCo
       known: await listKnownCategories(record.firstMs, tx),
       load: await readWaveLoad(its.filter(isTimely), nowMs, tx),
     });
-    seen.push({ record, view, reached, members: its });
+    seen.push({ record, view, reached, members: its, answers: answersIn(its, bursts) });
   }
   return seen;
 }
@@ -174,4 +179,23 @@ function rolesOf(servers: ReadonlySet<number>, { fleet }: WatchContext): WaveVie
     }
   }
   return [...counts].filter(([, { servers: hit }]) => hit > 0).map(([role, count]) => ({ role, ...count }));
+}
+
+const answersIn =
+  (members: readonly ArrivedMember[], bursts: ReadonlyMap<string, KnownBurst>): SeenWave["answers"] =>
+  (serverId, target) => {
+    for (const member of members) {
+      const burst = member.serverId === serverId ? bursts.get(member.burstId) : undefined;
+      const found = burst && answerTo(burst, target);
+      if (found) return found;
+    }
+    return null;
+  };
+
+/** The answer with which a burst was handed something. */
+function answerTo({ targets }: KnownBurst, target: string): Answer | null {
+  const answers = targets.find((one) => one.target === target)?.answers ?? [];
+  const served = answers.filter(({ status }) => outcomeOf(status) === "served");
+  const [best] = served.toSorted((a, b) => (b.bytes ?? 0) - (a.bytes ?? 0));
+  return best ? { status: best.status, bytes: best.bytes } : null;
 }

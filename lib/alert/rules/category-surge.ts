@@ -33,6 +33,7 @@ export const categorySurge = {
   },
   isBudgeted: true,
   heedsQuietHours: true,
+  maintenanceHolds: "what_can_wait",
   tellsReturn: false,
   inhibits: [],
 } as const satisfies RuleDefinition;

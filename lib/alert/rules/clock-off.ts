@@ -18,6 +18,7 @@ export const clockOff = {
   },
   isBudgeted: false,
   heedsQuietHours: true,
+  maintenanceHolds: "everything",
   tellsReturn: true,
   inhibits: [],
 } as const satisfies RuleDefinition;

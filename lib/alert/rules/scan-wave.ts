@@ -101,12 +101,14 @@ export const scanWave = {
   timing: { holdMs: 0, groupWaitMs: 10_000, groupIntervalMs: hours(6), keepFiringMs: 0, reopenMs: days(7) },
   isBudgeted: true,
   heedsQuietHours: true,
+  maintenanceHolds: "what_can_wait",
   tellsReturn: false,
   inhibits: [
     {
       what: "telling",
       rules: ["category_surge"],
       natures: null,
+      isTold: true,
       reach: "same_categories",
       words: "a wave that was told explains it",
     },

@@ -18,6 +18,7 @@ export const serverLagging = {
   },
   isBudgeted: false,
   heedsQuietHours: true,
+  maintenanceHolds: "everything",
   tellsReturn: true,
   inhibits: [],
 } as const satisfies RuleDefinition;

@@ -31,12 +31,14 @@ export const serverSilent = {
   },
   isBudgeted: false,
   heedsQuietHours: true,
+  maintenanceHolds: "everything",
   tellsReturn: true,
   inhibits: [
     {
       what: "ending",
       rules: ["scan_wave", "category_surge", "unparsed_share", "server_lagging", "clock_off"],
       natures: null,
+      isTold: false,
       reach: "same_servers",
       words: "a server that it concerns is silent, and missing lines are no good news",
     },

@@ -29,12 +29,14 @@ export const spoolFilling = {
   },
   isBudgeted: false,
   heedsQuietHours: true,
+  maintenanceHolds: "everything",
   tellsReturn: true,
   inhibits: [
     {
       what: "telling",
       rules: ["server_silent", "server_lagging", "clock_off"],
       natures: ["full"],
+      isTold: false,
       reach: "all",
       words: "the spool is full and lines are turned away, so that every server looks like this",
     },

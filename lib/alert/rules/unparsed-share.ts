@@ -26,6 +26,7 @@ export const unparsedShare = {
   },
   isBudgeted: false,
   heedsQuietHours: true,
+  maintenanceHolds: "everything",
   tellsReturn: true,
   inhibits: [],
 } as const satisfies RuleDefinition;

@@ -79,10 +79,13 @@ create table alert (
   acknowledged_until timestamptz,
   acknowledged_note  text,
   digested_at  timestamptz,
+  -- When a notice of it was counted against the daily budget.
+  spent_at     timestamptz,
   changed_at   timestamptz not null default now()
 ) with (fillfactor = 80);
 create unique index alert_current on alert (rule, key) where state <> 'resolved';
 create index alert_recent on alert (started_at desc, alert_id desc);
+create index alert_spent on alert (spent_at) where spent_at is not null;
 create index alert_undigested on alert (started_at) where digested_at is null;
 
 -- The timeline of an alert: what was decided and why, and what people did.
@@ -97,6 +100,12 @@ create table alert_event (
   by           text
 );
 create index alert_event_alert on alert_event (alert_id, at);
+
+-- The digests that were made, those without a line too.
+create table digest (
+  made_at timestamptz primary key,
+  lines   int not null
+);
 
 -- The outbox: one row for each notice and channel, written in the transaction that decided on it. What was not sent
 -- has a row as well, with the reason.
