@@ -1,5 +1,6 @@
 import type { Condition } from "./condition.ts";
 import type { SuppressedReason, WaitReason } from "./reasons.ts";
+import type { Severity } from "./rule-kinds.ts";
 
 /**
  * pending: holds, not long enough to be told. firing: told, or decided that it is not to be. recovering: holds no
@@ -19,7 +20,13 @@ export type Told = {
 };
 
 /** What would have been told and was not, and why: said once, not at every evaluation. */
-export type Withheld = { kind: Told["kind"]; reason: SuppressedReason | WaitReason; atMs: number };
+export type Withheld = {
+  kind: Told["kind"];
+  reason: SuppressedReason | WaitReason;
+  /** The reason in a sentence, for the digest. */
+  words: string;
+  atMs: number;
+};
 
 export type Acknowledgement = { by: string; atMs: number; note: string; untilMs: number | null };
 
@@ -40,6 +47,11 @@ export type Alert = {
   /** The largest that it was, and every server that it ever concerned: for the words at its end. */
   peak: { magnitude: number; servers: readonly number[] };
   told: Told | null;
+  /**
+   * Title and severity of its first notice: the subject of its mails, whatever it became since. Missing before the first
+   * notice.
+   */
+  firstTold?: { title: string; severity: Severity };
   /** Notices that were sent off so far. */
   sequence: number;
   /** When it was put into a digest; null before that. */

@@ -1,3 +1,4 @@
+import type { Category } from "../log/vocabulary.ts";
 import type { RuleKind, Severity } from "./rule-kinds.ts";
 
 /** Text of a message: our own words, words that stand out, a link of ours, or text that came from outside. */
@@ -13,10 +14,25 @@ export type NoticeBlock =
   | { kind: "text"; words: Words }
   | { kind: "facts"; rows: { label: string; words: Words }[] }
   /** Numbers that are drawn as bars where the channel can. */
-  | { kind: "bars"; title: string; unit: string; rows: { label: Words; count: number }[] }
+  | {
+      kind: "bars";
+      title: string;
+      unit: string;
+      /** `category`: drawn in its colour. */
+      rows: { label: Words; count: number; category?: Category }[];
+      /** How many there are in all where not all are listed. */
+      total: number;
+    }
   /** Lines of foreign text, one below the other. */
   | { kind: "lines"; title: string; lines: string[] }
   | { kind: "advice"; title: string; items: { words: Words; command: string | null }[] };
+
+/**
+ * How a message is coloured. `red` only where something was reached or stands open to the world, `amber` where a decision
+ * is wanted, `news` for what is worth knowing, `good` for what is over, `plain` for digests.
+ */
+export const tones = ["red", "amber", "news", "good", "plain"] as const;
+export type Tone = (typeof tones)[number];
 
 export const noticeKinds = ["firing", "update", "resolved", "digest", "test"] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
@@ -31,6 +47,11 @@ export type Notice = {
   alertId: string | null;
   rule: RuleKind | null;
   severity: Severity;
+  /** The severity that its first notice had. It stays in the subject, or a mail that became urgent left its thread. */
+  firstSeverity: Severity;
+  tone: Tone;
+  /** What people call this instance; null where it has no name. */
+  fleet: string | null;
   /** The same from the first to the last notice of an alert, in our own words: the subject of its mails. */
   title: string;
   /** The state in a sentence: the first line of every message. */
