@@ -20,7 +20,13 @@ export type Told = {
 };
 
 /** What would have been told and was not, and why: said once, not at every evaluation. */
-export type Withheld = { kind: Told["kind"]; reason: SuppressedReason | WaitReason; atMs: number };
+export type Withheld = {
+  kind: Told["kind"];
+  reason: SuppressedReason | WaitReason;
+  /** The reason in a sentence, for the digest. */
+  words: string;
+  atMs: number;
+};
 
 export type Acknowledgement = { by: string; atMs: number; note: string; untilMs: number | null };
 

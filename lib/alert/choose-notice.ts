@@ -206,7 +206,7 @@ function refuse(
 ): { notice: null; suppressed: DecidedSuppression | null } {
   const held = alert.withheld;
   if (held?.kind === kind && held.reason === reason) return { notice: null, suppressed: null };
-  alert.withheld = { kind, reason, atMs: nowMs };
+  alert.withheld = { kind, reason, words, atMs: nowMs };
   if (reason !== "group_wait" && reason !== "group_interval")
     return { notice: null, suppressed: { kind, reason, words } };
   events.push({ atMs: nowMs, reason, words });
@@ -226,10 +226,15 @@ function tell(
     kind === "resolved" && told !== null
       ? { ...told, kind, atMs: nowMs }
       : { kind, atMs: nowMs, magnitude, nature: hasRisen ? condition.nature : told.nature, spread };
+  alert.firstTold ??= { title: condition.title, severity: condition.severity };
   alert.sequence += 1;
   alert.withheld = null;
   const isUrgent = kind !== "resolved" && condition.worth === "urgent";
-  return { notice: { kind, reason, words, isUrgent, sequence: alert.sequence }, suppressed: null };
+  const spendsBudget = kind === "firing" && !isUrgent && rule.isBudgeted;
+  return {
+    notice: { kind, reason, words, isUrgent, spendsBudget, sequence: alert.sequence },
+    suppressed: null,
+  };
 }
 
 /** What an alert would be told as, if it were told: to give the daily budget to the most serious first. */

@@ -90,13 +90,13 @@ function unknownEnd(open: Alert, { evaluated, nowMs }: DecisionInput, telling: T
 function keptOpen(open: Alert, { reason, words }: Unknown, nowMs: number): AlertChange | null {
   const isAwaited = open.told !== null && open.told.kind !== "resolved";
   if (!isAwaited || (open.withheld?.kind === "resolved" && open.withheld.reason === reason)) return null;
-  const alert: Alert = { ...open, withheld: { kind: "resolved", reason, atMs: nowMs } };
+  const alert: Alert = { ...open, withheld: { kind: "resolved", reason, words, atMs: nowMs } };
   return { alert, isNew: false, events: [], notice: null, suppressed: { kind: "resolved", reason, words } };
 }
 
 /** An alert whose rule people turned off: it is put away, and nobody is told. */
 function closed(open: Alert, words: string, nowMs: number): AlertChange {
-  const withheld = { kind: "resolved", reason: "rule_off", atMs: nowMs } as const;
+  const withheld = { kind: "resolved", reason: "rule_off", words, atMs: nowMs } as const;
   return {
     alert: { ...open, state: "resolved", endedMs: Math.max(open.startedMs, nowMs), withheld },
     isNew: false,

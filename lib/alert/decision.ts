@@ -8,7 +8,7 @@ import type { RuleKind } from "./rule-kinds.ts";
 export type FleetServer = { id: number; roles: readonly string[]; tags: readonly string[] };
 
 export type DecisionInput = {
-  /** All that holds right now. */
+  /** All that holds right now, each rule and key once. */
   conditions: readonly Condition[];
   /**
    * What could be looked at. A rule that is not among them changes nothing, and nothing is called over of which a server
@@ -19,7 +19,7 @@ export type DecisionInput = {
   alerts: readonly Alert[];
   fleet: readonly FleetServer[];
   policy: Policy;
-  /** When notable alerts of budgeted rules were told first, within the last two days. */
+  /** When notices with `spendsBudget` were decided on, within the last two days. */
   spentMs: readonly number[];
   /** When the fleet's first line came; null before that. */
   knownSinceMs: number | null;
@@ -35,6 +35,8 @@ export type DecidedNotice = {
   reason: NoticeReason;
   words: string;
   isUrgent: boolean;
+  /** It takes one of the day's notable alerts: from now on its time belongs into `DecisionInput.spentMs`. */
+  spendsBudget: boolean;
   sequence: number;
 };
 
