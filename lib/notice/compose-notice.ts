@@ -77,7 +77,9 @@ function acknowledged(ack: Acknowledgement | null, moments: Moments): Section[] 
 }
 
 const footerOf = (reason: string, rules: string): Words => [
-  `You get this because: ${ownText(reason, 300)} To get less, acknowledge or silence this alert (the links open a page that asks first), or change what is told and how often: `,
+  `You get this because: ${sentence(ownText(reason, 300))} To get less, acknowledge or silence this alert (the links open a page that asks first), or change what is told and how often: `,
   { href: rules, text: "Rules of alerting" },
   ".",
 ];
+
+const sentence = (words: string): string => (/[.!?…]$/.test(words) ? words : `${words}.`);

@@ -65,19 +65,25 @@ function stateOf(wave: WaveFacts, telling: Telling): string {
   const reached = wave.reached.length > 0 ? reachedPlaces(wave.reached) : null;
   if (kind === "resolved") {
     const total = `${countOf(wave.requests, "request")} from ${countOf(wave.sources, "source")} to ${ofFleet(wave.servers, wave.fleetServers)}`;
-    return `Over after ${lastedOf(telling)}: ${total}${reached === null ? "" : `, and it reached ${reached}`}.`;
+    return `Over after ${lastedOf(telling)}: ${total}${reached === null ? `, ${unreached(wave)}` : `, and it reached ${reached}`}.`;
   }
   if (reached !== null) {
     const isNew =
       kind === "update" && previous !== null && previous.nature !== telling.alert.condition.nature;
-    return `${isNew ? "Reached now" : "Reached"}: the wave got at ${reached}, by an answer that no ordinary page explains.`;
+    const gave = wave.reached.length === 1 ? "gave an answer" : "gave answers";
+    return `${isNew ? "Reached now" : "Reached"}: ${reached} ${gave} that no ordinary page explains.`;
   }
   const size = `${countOf(wave.sources, "source")} against ${ofFleet(wave.servers, wave.fleetServers)}`;
-  if (kind === "update") return `Grown: ${size}, ${countOf(wave.requests, "request")} by now.`;
+  if (kind === "update")
+    return `Grown: ${size}, ${countOf(wave.requests, "request")} by now, ${unreached(wave)}.`;
   if (wave.loadShare !== null)
     return `Load: this wave makes up ${percent(wave.loadShare)} of all requests to its servers, ${size}.`;
-  return `New: ${size}, ${countOf(wave.targets, "target")} tried.`;
+  return `New: ${size}, ${countOf(wave.targets, "target")} tried, ${unreached(wave)}.`;
 }
+
+/** As far as logs can tell, and no further. */
+const unreached = ({ possible }: WaveFacts): string =>
+  possible > 0 ? "nothing known to be reached" : "nothing reached in the logs";
 
 const percent = (share: number): string =>
   `${share < 0.1 ? (share * 100).toFixed(1) : Math.round(share * 100)} %`;
@@ -137,8 +143,8 @@ function serverBars(wave: WaveFacts): NoticeBlock {
   const category = mainCategory(wave);
   return {
     kind: "bars",
-    title: `Servers: ${ofFleet(wave.servers, wave.fleetServers)}`,
-    unit: "requests",
+    title: ofFleet(wave.servers, wave.fleetServers),
+    unit: "requests to each",
     total: wave.servers,
     rows: wave.topServers.slice(0, serversMax).map(({ name, requests }) => ({
       label: [ownText(name)],
@@ -153,8 +159,8 @@ function sourceBars(wave: WaveFacts): NoticeBlock {
     identity === null ? [{ foreign: address }] : [{ foreign: address }, ` ${ownText(identity)}`];
   return {
     kind: "bars",
-    title: `Sources: ${formatCount(wave.sources)}`,
-    unit: "requests",
+    title: countOf(wave.sources, "source"),
+    unit: "requests from each",
     total: wave.sources,
     rows: wave.topSources.slice(0, sourcesMax).map(({ address, requests, identity }) => ({
       label: label(address, identity),
@@ -174,7 +180,7 @@ function proof(wave: WaveFacts): (NoticeBlock | null)[] {
           rows: [
             ...reached.map(({ server, target, status, bytes }) => ({
               label: ownText(server),
-              words: [{ foreign: target }, answerText(status, bytes)],
+              words: [{ foreign: target }, " answered ", { strong: answerText(status, bytes) }],
             })),
             ...(more > 0 ? [{ label: "", words: [`and ${formatCount(more)} more`] }] : []),
           ],
@@ -196,7 +202,7 @@ function proof(wave: WaveFacts): (NoticeBlock | null)[] {
 
 function answerText(status: number | null, bytes: number | null): string {
   const size = bytes === null ? "" : `, ${formatBytes(bytes)}`;
-  return ` answered ${status === null ? "without a status" : status}${size}`;
+  return `${status === null ? "without a status" : status}${size}`;
 }
 
 function noveltySentence({ novelty, tool }: WaveFacts): string {

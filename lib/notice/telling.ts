@@ -82,6 +82,14 @@ export function sinceTold({ previous, alert, moments }: Telling): string | null 
   return `Last told on ${moments.at(previous.atMs)}${grown}${changed}.`;
 }
 
+/** Since when, or from when to when. */
+export function timeRow(telling: Telling): [label: string, words: string] {
+  const { alert, moments } = telling;
+  return alert.endedMs === null
+    ? ["Since", `${moments.at(alert.startedMs)} (${lastedOf(telling)})`]
+    : ["Time", `${moments.span(alert.startedMs, alert.endedMs)} (${lastedOf(telling)})`];
+}
+
 /** How long the alert lasted or lasts. */
 export const lastedOf = ({ alert, moments }: Telling): string =>
   moments.lasted(alert.startedMs, alert.endedMs ?? Math.max(alert.heldMs, alert.startedMs));
