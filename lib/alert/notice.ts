@@ -1,3 +1,4 @@
+import type { Category } from "../log/vocabulary.ts";
 import type { RuleKind, Severity } from "./rule-kinds.ts";
 
 /** Text of a message: our own words, words that stand out, a link of ours, or text that came from outside. */
@@ -13,7 +14,15 @@ export type NoticeBlock =
   | { kind: "text"; words: Words }
   | { kind: "facts"; rows: { label: string; words: Words }[] }
   /** Numbers that are drawn as bars where the channel can. */
-  | { kind: "bars"; title: string; unit: string; rows: { label: Words; count: number }[] }
+  | {
+      kind: "bars";
+      title: string;
+      unit: string;
+      /** `category`: drawn in its colour. */
+      rows: { label: Words; count: number; category?: Category }[];
+      /** How many there are in all where not all are listed. */
+      total: number;
+    }
   /** Lines of foreign text, one below the other. */
   | { kind: "lines"; title: string; lines: string[] }
   | { kind: "advice"; title: string; items: { words: Words; command: string | null }[] };

@@ -20,6 +20,8 @@ export type DigestInput = {
     probes: number;
     sources: number;
     waves: number;
+    /** Waves of the period that reached something. */
+    reachedWaves: number;
     fleetServers: number;
     /** Servers of which at least one line came in the period. */
     reportingServers: number;

@@ -1,0 +1,82 @@
+import type { ServerFact, ServerFacts } from "../alert/facts.ts";
+import type { NoticeBlock, Tone } from "../alert/notice.ts";
+import { countOf } from "../look/wording.ts";
+import { ownText } from "./defang.ts";
+import {
+  facts,
+  lastedOf,
+  listNames,
+  ofFleet,
+  type Section,
+  section,
+  sinceTold,
+  type Telling,
+  text,
+} from "./telling.ts";
+
+const serversMax = 12;
+
+/** What the rules about servers have in common; each says what its `value` means. */
+export type ServerManner = {
+  /** `Silent`: the word for the state, and what the servers do, for one and for many. */
+  firing: string;
+  one: (server: ServerFact) => string;
+  many: string;
+  /** What is over: `all servers report again`. */
+  over: string;
+  /** A server's value and when it was last heard of, in words. */
+  row: (server: ServerFact, telling: Telling) => string;
+};
+
+/** The state in a sentence. */
+export function serverState(about: ServerFacts, manner: ServerManner, telling: Telling): string {
+  const { servers, count, fleetServers } = about;
+  const [worst] = servers;
+  if (telling.kind === "resolved") {
+    const peak = Math.max(count, telling.alert.peak.servers.length);
+    return `Over after ${lastedOf(telling)}: ${manner.over}; it concerned ${ofFleet(peak, fleetServers)}.`;
+  }
+  const word = telling.kind === "update" ? `${manner.firing}, more of them` : manner.firing;
+  if (count === 1 && worst) return `${word}: ${ownText(worst.server, 40)} ${manner.one(worst)}.`;
+  return `${word}: ${ofFleet(count, fleetServers)} ${manner.many}${worst ? `; ${ownText(worst.server, 40)} ${manner.one(worst)}` : ""}.`;
+}
+
+/** Wants a decision until it is over. */
+export const serverTone = ({ kind }: Telling): Tone => (kind === "resolved" ? "good" : "amber");
+
+/** What happened, and where. */
+export function serverSections(
+  about: ServerFacts,
+  manner: ServerManner,
+  telling: Telling,
+  whatItMeans: string,
+): Section[] {
+  const since = telling.kind === "update" ? sinceTold(telling) : null;
+  return [
+    section(
+      telling.kind === "update" ? "What changed" : "What happened",
+      text(whatItMeans, ...(since === null ? [] : [` ${since}`])),
+      facts(["Since", `${telling.moments.at(telling.alert.startedMs)} (${lastedOf(telling)})`]),
+    ),
+    section("Where", serverRows(about, manner, telling)),
+  ];
+}
+
+function serverRows({ servers, count }: ServerFacts, manner: ServerManner, telling: Telling): NoticeBlock {
+  const shown = servers.slice(0, serversMax);
+  const more = count - shown.length;
+  return facts(
+    ...shown.map((server): [string, string] => [ownText(server.server), manner.row(server, telling)]),
+    ["", more > 0 ? `and ${countOf(more, "server")} more` : null],
+  );
+}
+
+/** For programs. */
+export const serverLabels = ({ servers, count }: ServerFacts): Record<string, string> => ({
+  servers: String(count),
+  worst: listNames(
+    servers.map(({ server }) => server),
+    servers.length,
+    1,
+  ),
+});
