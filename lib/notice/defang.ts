@@ -35,7 +35,7 @@ export const ownText = (text: string, max = ownMax): string => seen(text, max).t
 /** For the value of a header: own text without what structures a subject or an address. */
 export const headerText = (text: string, max = ownMax): string =>
   ownText(text, max)
-    .replace(/[[\]<>"\\:;,]+/g, " ")
+    .replace(/[[\]<>"\\]+/g, " ")
     .replace(/ +/g, " ")
     .trim();
 

@@ -4,6 +4,7 @@ export type Places = {
   alert: (id: string) => string;
   acknowledge: (id: string) => string;
   silence: (id: string) => string;
+  alerts: string;
   rules: string;
   channels: string;
   deliveries: string;
@@ -21,6 +22,7 @@ export function placesAt(publicUrl: string): Places {
     alert,
     acknowledge: (id) => `${alert(id)}?ask=acknowledge`,
     silence: (id) => `${alert(id)}?ask=silence`,
+    alerts: `${origin}/alerts`,
     rules: `${origin}/alerts/rules`,
     channels: `${origin}/alerts/channels`,
     deliveries: `${origin}/alerts/deliveries`,
