@@ -87,8 +87,9 @@ function attemptOf(recipients: Recipient[], answer: string): Attempt {
   return { outcome: isTaken ? "accepted" : "refused", answer, recipients };
 }
 
-/** What the server said, else what went wrong. */
-const wordsOf = (error: NodemailerError): string => answerWords(error.response ?? error.message);
+/** What the server said, else what went wrong; of encryption both, for "500 unknown command" alone would tell nothing. */
+const wordsOf = ({ code, response, message }: NodemailerError): string =>
+  answerWords(code === "ETLS" ? message : (response ?? message));
 
 function attemptOfError(error: NodemailerError, open: readonly string[], done: Recipient[]): Attempt {
   const answer = wordsOf(error);
