@@ -27,6 +27,7 @@ const config = {
     "pino",
     "bullmq",
     "ioredis",
+    "nodemailer",
   ],
   headers: async () => [
     {

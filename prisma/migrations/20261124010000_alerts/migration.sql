@@ -115,7 +115,8 @@ create table delivery (
   alert_id     bigint,
   -- The same notice is never put in twice.
   dedup_key    text not null unique,
-  channel_id   int,
+  -- 0: the channel of the settings, which has no row.
+  channel_id   int not null,
   -- As it was called when it was put in.
   channel      text not null,
   state        delivery_state not null,
@@ -127,16 +128,25 @@ create table delivery (
   reason       text not null,
   notice       jsonb not null,
   attempts     int not null default 0,
+  -- Null once there is nothing left to do.
   next_attempt_at timestamptz,
+  -- While it is `sending`: until when the worker that has it is believed to be alive.
   claimed_until   timestamptz,
-  created_at   timestamptz not null default now(),
+  -- The last attempt is made then.
+  give_up_at   timestamptz not null,
+  created_at   timestamptz not null,
   sent_at      timestamptz,
-  -- The words of the server that took it or refused it.
+  -- The words of the server that took it.
   answer       text,
-  error        text
+  -- The words of the server that refused it last; beside an answer: some recipients were refused.
+  error        text,
+  -- Of a mail: what the server said of each recipient so far.
+  recipients   jsonb,
+  -- When a person took note that it failed.
+  seen_at      timestamptz
 );
 create index delivery_due on delivery (next_attempt_at) where state in ('waiting', 'sending');
-create index delivery_recent on delivery (delivery_id desc);
+create index delivery_channel on delivery (channel_id, created_at);
 create index delivery_alert on delivery (alert_id, delivery_id) where alert_id is not null;
 create index delivery_failed on delivery (created_at) where state = 'failed';
 
