@@ -1,4 +1,3 @@
-import type { Effect } from "../explain/effect.ts";
 import {
   deleteBursts,
   lockBursts,
@@ -104,6 +103,9 @@ function isDocument({ burst, isExempt }: Decided, { situation, due }: Gathered):
   return situation.nowMs >= Math.max(burst.lastMs, row.changedMs) + hourMs;
 }
 
+/** Nothing is said about what is no probing. */
+const quiet = { effect: null, evidence: null };
+
 function settledOf(
   { burst, kind, isExempt, askAgainMs }: Decided,
   { situation, due }: Gathered,
@@ -111,7 +113,7 @@ function settledOf(
 ): SettledBurst {
   const row = due.bursts.find((one) => one.burst.id === burst.id);
   const isMember = situation.members.has(burst.id);
-  const effect = kind === "quiet" ? null : situation.assess(burst).effect;
+  const { effect, evidence } = kind === "quiet" ? quiet : situation.assess(burst);
   const wasCounted = row?.burst.isCounted ?? false;
   const willCount = !isCounted && !wasCounted && !isExempt && !isMember;
   const countMs = willCount ? Math.max(burst.lastMs, row?.changedMs ?? 0) + hourMs : null;
@@ -123,18 +125,23 @@ function settledOf(
   return {
     id: burst.id,
     effect,
+    evidence,
     askAgainMs: times.length > 0 ? Math.min(...times) : null,
     isCounted: !isMember && (isCounted || wasCounted),
   };
 }
 
 /** Waiting bursts that a wave took along. */
-function takenAlong({ situation }: Gathered, { decided }: DecidedPortion): { id: string; effect: Effect }[] {
+function takenAlong(
+  { situation }: Gathered,
+  { decided }: DecidedPortion,
+): Pick<SettledBurst, "id" | "effect" | "evidence">[] {
   const dueIds = new Set(decided.map(({ burst }) => burst.id));
   return [...situation.changedMembers].flatMap((id) => {
     const burst = situation.bursts.get(id);
     if (!burst || dueIds.has(id)) return [];
-    return [{ id, effect: situation.assess(burst).effect }];
+    const { effect, evidence } = situation.assess(burst);
+    return [{ id, effect, evidence }];
   });
 }
 

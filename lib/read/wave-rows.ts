@@ -57,6 +57,15 @@ export type WaveServer = {
   effect: WaveEffect;
 };
 
+/** A target that stands out in a burst, and why. */
+export type Evidence = {
+  /** Normalised, as wordlists are compared. */
+  target: string;
+  /** `none` for one that was denied where most others were not found: it exists, and gave nothing. */
+  effect: WaveEffect;
+  why: string;
+};
+
 /** A target of a wave's wordlist, with what servers answered to it. */
 export type WaveWord = {
   target: string;
@@ -65,6 +74,8 @@ export type WaveWord = {
   bursts: number;
   requests: number;
   outcomes: Record<Outcome, number>;
+  /** The strongest that asking for it achieved in any burst. */
+  effect: WaveEffect;
 };
 
 /** A burst of a wave, and why it belongs to it. */
@@ -76,8 +87,14 @@ export type WaveBurst = {
   lastSeen: string;
   requests: number;
   targets: number;
+  /** What it tried most. */
+  category: Category | null;
   outcomes: Record<Outcome, number>;
   effect: WaveEffect;
+  /** Targets that it reached. */
+  reached: string[];
+  /** What its effect rests on: reached targets first. */
+  evidence: Evidence[];
   /** Dummy connections that began during it or within a minute after it. */
   dummyConnections: number;
   reason: string;
