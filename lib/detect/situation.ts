@@ -73,8 +73,8 @@ export function openWith(
       ...{ outcomes: [], categories: [] },
     },
     words: {
-      ...{ title: "", effect: "none" as const, isNew: true, isBackground: false, noveltyText: null },
-      ...{ judgedRequests: 0, recurs: null, recursText: null },
+      ...{ title: "", effect: "none" as const, isNew: true, isEarly: false, isBackground: false },
+      ...{ noveltyText: null, judgedRequests: 0, recurs: null, recursText: null },
       ...{ tool: null, toolConfidence: null, toolWhy: null },
     },
   });

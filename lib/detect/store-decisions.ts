@@ -16,6 +16,7 @@ import { agentHash } from "../waves/rarity.ts";
 import type { Wave } from "../waves/wave.ts";
 import type { Decided, DecidedPortion } from "./decide-portion.ts";
 import type { Gathered } from "./gather.ts";
+import { noteLateBursts } from "./judge-again.ts";
 import { storeSituation } from "./store-situation.ts";
 
 const hourMs = 3_600_000;
@@ -29,8 +30,7 @@ export async function storeDecisions(
   tx: Transaction,
 ): Promise<void> {
   const { situation, due } = gathered;
-  const past = { history: [...gathered.before.values()], rarity: gathered.rarity };
-  const changed = await storeSituation(situation, gathered.before, past, now, tx);
+  const changed = await storeSituation(situation, gathered.before, gathered.rarity, now, tx);
   const counted = portion.decided.filter((decided) => isDocument(decided, gathered));
   await Promise.all([
     deleteBursts(
@@ -41,6 +41,11 @@ export async function storeDecisions(
     addDocuments(documentsOf(changed, counted, gathered), now, tx),
     settleAll(portion, new Set(counted.map(({ burst }) => burst.id)), gathered, tx),
   ]);
+  await noteLateBursts(
+    portion.decided.map(({ burst }) => burst),
+    now,
+    tx,
+  );
 }
 
 /** Notes on the bursts what was found out about them. What has grown meanwhile stays due. */

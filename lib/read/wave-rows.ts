@@ -24,6 +24,8 @@ export type WaveRow = {
   effect: WaveEffect;
   /** No wave like it in the 90 days before it. */
   isNew: boolean;
+  /** So little data lies before it that nobody can say whether it is new. */
+  isEarly: boolean;
   /** No more than the daily background of the internet. */
   isBackground: boolean;
   /** Why it is new or not, in words. */

@@ -26,6 +26,11 @@ const wave = {
   outcomes: perOutcome,
   effect,
   isNew: z.boolean().describe("No wave like it in the 90 days before it"),
+  isEarly: z
+    .boolean()
+    .describe(
+      "So little data lies before it that nobody can say: `isNew` only means that none like it is known",
+    ),
   isBackground: z.boolean().describe("No more than the daily background of the internet"),
   novelty: text.describe("Why it is new or not"),
   tool: text,
