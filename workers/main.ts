@@ -1,4 +1,5 @@
 import { endQuietWaves } from "../lib/detect/end-quiet-waves.ts";
+import { judgeAllAgain } from "../lib/detect/judge-again.ts";
 import { getEnv } from "../lib/env.ts";
 import { logger } from "../lib/logger.ts";
 import { queueTarget } from "../lib/queue/connect.ts";
@@ -56,6 +57,7 @@ export async function startWorkers(): Promise<{ close(): Promise<void> }> {
     every(endWavesEveryMs, async () => {
       const ended = await endQuietWaves(new Date());
       if (ended > 0) log.info({ ended }, "waves ended");
+      await judgeAllAgain(new Date());
     }),
     every(expireEveryMs, () => enqueuer.enqueue("expire-data", {})),
   ];

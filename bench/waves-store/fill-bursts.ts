@@ -83,7 +83,14 @@ async function fillWaves(lists: readonly string[][], now: number, tx: Transactio
         ...{ outcomes: [900, 0, 0, 0, 0, 0], categories: [] },
       },
       words: {
-        ...{ title: `list ${n}`, effect: "none", isNew: true, recurs: null, recursText: null },
+        ...{
+          title: `list ${n}`,
+          effect: "none",
+          isNew: true,
+          isEarly: false,
+          recurs: null,
+          recursText: null,
+        },
         ...{ isBackground: false, noveltyText: null, judgedRequests: 900 },
         ...{ tool: null, toolConfidence: null, toolWhy: null },
       },

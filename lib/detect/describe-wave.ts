@@ -4,17 +4,18 @@ import type { WaveRecord, WaveSums, WaveWords } from "../store/wave/wave-record.
 import { coreTargets } from "../waves/recurrence-of.ts";
 import { titleOf } from "../waves/title-of.ts";
 import { toolOf } from "../waves/tool-of.ts";
-import { judgeNovelty, type Past } from "./judge-novelty.ts";
+import { isWorthJudging, judgeNovelty } from "./judge-novelty.ts";
+import type { RarityCache } from "./rarity-cache.ts";
 
 /**
  * What is said about a wave: title, effect, tool, whether it is new and what it repeats. Its sums have to be up to date
  * and its bursts stored.
  *
- * @param past what it is compared with; null leaves what was said about its novelty
+ * @param memory the fleet's; null leaves what was said about its novelty
  */
 export async function describeWave(
   record: WaveRecord,
-  past: Past | null,
+  memory: RarityCache | null,
   tx: Transaction,
 ): Promise<WaveWords> {
   const { wave, sums, words } = record;
@@ -31,7 +32,7 @@ export async function describeWave(
     effect,
     reachedTargets: effect === "reached" ? await countReached(wave.id, tx) : 0,
   });
-  const novelty = past === null ? {} : await judgeNovelty(record, past, tx);
+  const novelty = memory !== null && isWorthJudging(record) ? await judgeNovelty(record, memory, tx) : {};
   return {
     ...words,
     title,

@@ -5,6 +5,7 @@ import { lockDetection } from "../store/wave/lock-detection.ts";
 import { decidePortion } from "./decide-portion.ts";
 import { gather } from "./gather.ts";
 import { joinGrownWaves } from "./join-grown-waves.ts";
+import { judgeAgain } from "./judge-again.ts";
 import { storeDecisions } from "./store-decisions.ts";
 
 /** Bursts that one transaction decides on at most. */
@@ -26,8 +27,11 @@ export async function detectWaves(
   for (;;) {
     const done = await detectPortion(ownNetworks, clock(), sql);
     bursts += done;
-    if (done < portionMax) return bursts;
+    if (done < portionMax) break;
   }
+  // A portion of them each time: where thousands are due, the rest comes with the periodic work.
+  await judgeAgain(clock(), sql);
+  return bursts;
 }
 
 async function detectPortion(ownNetworks: readonly OwnNetwork[], now: Date, sql: Sql): Promise<number> {

@@ -1,12 +1,12 @@
 import { hostKey, loadProfiles } from "../store/answer/answer-profiles.ts";
 import type { LoadedBurst } from "../store/burst/load-bursts.ts";
 import type { Transaction } from "../store/sql.ts";
-import { effectOf } from "../waves/effect-of.ts";
+import { effectOf, type TargetEffect } from "../waves/effect-of.ts";
 import { categoriesOf, judgeBurst } from "../waves/judge-burst.ts";
 import type { Assessment } from "./situation.ts";
 
-/** Targets that a burst is said to have reached at most. */
-const reachedMax = 50;
+/** Targets that an effect is said to rest on at most. */
+const evidenceMax = 50;
 
 /**
  * Opens what it takes to say what bursts are and did: the profiles of the hosts that answered those given. What was
@@ -29,9 +29,17 @@ export async function openAssessment(
     const kind = judgeBurst(burst, traffic.get(burst.id) ?? null);
     // Without its traffic a list that no rule knows looks quiet; quiet bursts enter no wave.
     const categories = categoriesOf(burst, kind === "quiet" ? "unknown_path" : kind);
-    if (!fresh.has(burst.id)) return { categories, effect: burst.effect ?? "none", reached: [] };
-    const { effect, targets } = effectOf(burst, profileOf);
-    const reached = targets.filter((found) => found.effect === "reached").map(({ target }) => target);
-    return { categories, effect, reached: reached.slice(0, reachedMax) };
+    const { effect, evidence } = burst;
+    if (!fresh.has(burst.id)) return { categories, effect: effect ?? "none", evidence };
+    const found = effectOf(burst, profileOf);
+    const existing = found.existing.map(
+      (target): TargetEffect => ({
+        target,
+        effect: "none",
+        why: "denied, while most others were not found: it probably exists",
+      }),
+    );
+    const named = [...found.targets, ...existing].slice(0, evidenceMax);
+    return { categories, effect: found.effect, evidence: named.length > 0 ? named : null };
   };
 }

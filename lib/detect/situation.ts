@@ -7,6 +7,7 @@ import type { WaveMember } from "../store/wave/wave-member.ts";
 import type { WaveRecord } from "../store/wave/wave-record.ts";
 import { addToWave, openWave } from "../waves/add-to-wave.ts";
 import type { KnownBurst } from "../waves/burst.ts";
+import type { TargetEffect } from "../waves/effect-of.ts";
 import type { WaveKind } from "../waves/wave.ts";
 
 /**
@@ -32,8 +33,8 @@ export type Situation = {
   serverChanges: Map<string, PartChange>;
 };
 
-/** Categories of a burst, most requests first, what it achieved, and which targets it reached. */
-export type Assessment = { categories: Category[]; effect: Effect; reached: string[] };
+/** Categories of a burst, most requests first, what it achieved, and what that rests on. */
+export type Assessment = { categories: Category[]; effect: Effect; evidence: TargetEffect[] | null };
 
 export const newSituation = (nowMs: number, assess: Situation["assess"]): Situation => ({
   nowMs,
@@ -72,8 +73,8 @@ export function openWith(
       ...{ outcomes: [], categories: [] },
     },
     words: {
-      ...{ title: "", effect: "none" as const, isNew: true, isBackground: false, noveltyText: null },
-      ...{ judgedRequests: 0, recurs: null, recursText: null },
+      ...{ title: "", effect: "none" as const, isNew: true, isEarly: false, isBackground: false },
+      ...{ noveltyText: null, judgedRequests: 0, recurs: null, recursText: null },
       ...{ tool: null, toolConfidence: null, toolWhy: null },
     },
   });
@@ -99,7 +100,7 @@ export function enter(
   if (before && before.waveId !== waveId) leave(situation, burst.id);
   const held = situation.members.get(burst.id);
   if (held) book(situation, held, -1);
-  const { categories, effect, reached } = situation.assess(burst);
+  const { categories, effect, evidence } = situation.assess(burst);
   const member: WaveMember = {
     burstId: burst.id,
     waveId,
@@ -115,7 +116,7 @@ export function enter(
     outcomes: outcomeCounts(burst),
     servedProbes: servedProbes(burst),
     effect,
-    reached,
+    reached: (evidence ?? []).filter((one) => one.effect === "reached").map(({ target }) => target),
     categories: countCategories(burst, categories),
   };
   situation.members.set(burst.id, member);

@@ -6,6 +6,7 @@ import { insertEdit } from "../store/wave/wave-edit.ts";
 import { findMembers, listMembersOfSources } from "../store/wave/wave-member.ts";
 import { addNever, keepApart } from "../store/wave/wave-never.ts";
 import { openAssessment } from "./open-assessment.ts";
+import { openRarity } from "./rarity-cache.ts";
 import { enter, newSituation, openWith } from "./situation.ts";
 import { storeSituation } from "./store-situation.ts";
 
@@ -34,6 +35,7 @@ export async function splitWave(
     const newId = await nextWaveId(tx);
     const bursts = await loadBursts(names, tx);
     const situation = newSituation(now.getTime(), await openAssessment([...bursts.values()], new Map(), tx));
+    const memory = await openRarity(tx);
     situation.waves.set(waveId, record);
     const before = new Map([[waveId, record.wave]]);
     for (const [id, member] of await findMembers(names, tx)) situation.members.set(id, member);
@@ -43,7 +45,7 @@ export async function splitWave(
       if (!situation.waves.has(newId)) openWith(situation, newId, record.wave.kind, burst, reason);
       enter(situation, newId, burst, reason, true);
     }
-    await storeSituation(situation, before, null, now, tx);
+    await storeSituation(situation, before, memory, now, tx);
     await noteSplit(waveId, newId, sources, by, tx);
     return newId;
   });

@@ -1,4 +1,3 @@
-import type { Effect } from "../explain/effect.ts";
 import {
   deleteBursts,
   lockBursts,
@@ -17,6 +16,7 @@ import { agentHash } from "../waves/rarity.ts";
 import type { Wave } from "../waves/wave.ts";
 import type { Decided, DecidedPortion } from "./decide-portion.ts";
 import type { Gathered } from "./gather.ts";
+import { noteLateBursts } from "./judge-again.ts";
 import { storeSituation } from "./store-situation.ts";
 
 const hourMs = 3_600_000;
@@ -30,8 +30,7 @@ export async function storeDecisions(
   tx: Transaction,
 ): Promise<void> {
   const { situation, due } = gathered;
-  const past = { history: [...gathered.before.values()], rarity: gathered.rarity };
-  const changed = await storeSituation(situation, gathered.before, past, now, tx);
+  const changed = await storeSituation(situation, gathered.before, gathered.rarity, now, tx);
   const counted = portion.decided.filter((decided) => isDocument(decided, gathered));
   await Promise.all([
     deleteBursts(
@@ -42,6 +41,11 @@ export async function storeDecisions(
     addDocuments(documentsOf(changed, counted, gathered), now, tx),
     settleAll(portion, new Set(counted.map(({ burst }) => burst.id)), gathered, tx),
   ]);
+  await noteLateBursts(
+    portion.decided.map(({ burst }) => burst),
+    now,
+    tx,
+  );
 }
 
 /** Notes on the bursts what was found out about them. What has grown meanwhile stays due. */
@@ -104,6 +108,9 @@ function isDocument({ burst, isExempt }: Decided, { situation, due }: Gathered):
   return situation.nowMs >= Math.max(burst.lastMs, row.changedMs) + hourMs;
 }
 
+/** Nothing is said about what is no probing. */
+const quiet = { effect: null, evidence: null };
+
 function settledOf(
   { burst, kind, isExempt, askAgainMs }: Decided,
   { situation, due }: Gathered,
@@ -111,7 +118,7 @@ function settledOf(
 ): SettledBurst {
   const row = due.bursts.find((one) => one.burst.id === burst.id);
   const isMember = situation.members.has(burst.id);
-  const effect = kind === "quiet" ? null : situation.assess(burst).effect;
+  const { effect, evidence } = kind === "quiet" ? quiet : situation.assess(burst);
   const wasCounted = row?.burst.isCounted ?? false;
   const willCount = !isCounted && !wasCounted && !isExempt && !isMember;
   const countMs = willCount ? Math.max(burst.lastMs, row?.changedMs ?? 0) + hourMs : null;
@@ -123,18 +130,23 @@ function settledOf(
   return {
     id: burst.id,
     effect,
+    evidence,
     askAgainMs: times.length > 0 ? Math.min(...times) : null,
     isCounted: !isMember && (isCounted || wasCounted),
   };
 }
 
 /** Waiting bursts that a wave took along. */
-function takenAlong({ situation }: Gathered, { decided }: DecidedPortion): { id: string; effect: Effect }[] {
+function takenAlong(
+  { situation }: Gathered,
+  { decided }: DecidedPortion,
+): Pick<SettledBurst, "id" | "effect" | "evidence">[] {
   const dueIds = new Set(decided.map(({ burst }) => burst.id));
   return [...situation.changedMembers].flatMap((id) => {
     const burst = situation.bursts.get(id);
     if (!burst || dueIds.has(id)) return [];
-    return [{ id, effect: situation.assess(burst).effect }];
+    const { effect, evidence } = situation.assess(burst);
+    return [{ id, effect, evidence }];
   });
 }
 

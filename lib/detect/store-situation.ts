@@ -5,7 +5,7 @@ import { deleteMembers, extentOfWave, putMembers } from "../store/wave/wave-memb
 import type { WaveRecord } from "../store/wave/wave-record.ts";
 import type { Wave } from "../waves/wave.ts";
 import { remakeWave } from "./join-waves.ts";
-import type { Past } from "./judge-novelty.ts";
+import type { RarityCache } from "./rarity-cache.ts";
 import type { Situation } from "./situation.ts";
 import { storeFacets, storeWaves } from "./store-wave.ts";
 
@@ -18,7 +18,7 @@ import { storeFacets, storeWaves } from "./store-wave.ts";
 export async function storeSituation(
   situation: Situation,
   before: ReadonlyMap<string, Wave>,
-  past: Past | null,
+  memory: RarityCache | null,
   now: Date,
   tx: Transaction,
 ): Promise<WaveRecord[]> {
@@ -32,7 +32,7 @@ export async function storeSituation(
   ]);
   await settleShrunkWaves(situation, now, tx);
   const changed = [...situation.changedWaves].flatMap((id) => situation.waves.get(id) ?? []);
-  await storeWaves(changed, before, past, now, tx);
+  await storeWaves(changed, before, memory, now, tx);
   const facets = [...situation.changedFacets].flatMap((id) => situation.waves.get(id) ?? []);
   await storeFacets(facets, before, now, tx);
   return changed;

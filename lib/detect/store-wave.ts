@@ -7,24 +7,24 @@ import { hashText } from "../waves/hash-text.ts";
 import type { Wave } from "../waves/wave.ts";
 import { stateOf } from "../waves/wave-time.ts";
 import { describeWave } from "./describe-wave.ts";
-import type { Past } from "./judge-novelty.ts";
+import type { RarityCache } from "./rarity-cache.ts";
 
 /** Writes one wave that has changed: its state, what is said about it, its sums, and the keys under which it is found. */
 export async function storeWave(
   record: WaveRecord,
   before: Wave,
-  past: Past | null,
+  memory: RarityCache | null,
   now: Date,
   tx: Transaction,
 ): Promise<void> {
-  await storeWaves([record], new Map([[record.wave.id, before]]), past, now, tx);
+  await storeWaves([record], new Map([[record.wave.id, before]]), memory, now, tx);
 }
 
 /** Writes waves that are new or have changed. `before`: their fingerprints as they were stored; new ones have none. */
 export async function storeWaves(
   records: readonly WaveRecord[],
   before: ReadonlyMap<string, Wave>,
-  past: Past | null,
+  memory: RarityCache | null,
   now: Date,
   tx: Transaction,
 ): Promise<void> {
@@ -33,7 +33,7 @@ export async function storeWaves(
     const was = record.state;
     record.state = stateOf(record.wave, now.getTime()) === "active" ? "open" : "ended";
     if (record.state !== was && before.has(record.wave.id)) turned.push(record);
-    record.words = await describeWave(record, past, tx);
+    record.words = await describeWave(record, memory, tx);
   }
   await Promise.all([
     putWaves(records, now, tx),

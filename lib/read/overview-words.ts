@@ -125,7 +125,7 @@ function waveItem(wave: Overview["waves"][number]): OverviewItem {
   const possibly = wave.effect === "possible" ? "; something was possibly reached" : "";
   return {
     tone: isReached ? "red" : "accent",
-    label: isReached ? "Reached" : "New wave",
+    label: isReached ? "Reached" : wave.isEarly ? "First seen" : "New wave",
     phrases: [
       { text: plainText(shortTitle(wave.title)), href: `/waves/${wave.id}` },
       {

@@ -1,19 +1,23 @@
 import { outcomeOf } from "../classify/outcome.ts";
 import { identify } from "../identify/identify.ts";
 import { type Category, outcomes } from "../log/vocabulary.ts";
+import { listEvidence } from "../store/burst/list-evidence.ts";
 import { loadBursts } from "../store/burst/load-bursts.ts";
 import { type DummyRun, listDummyRuns } from "../store/dummy/list-dummy-runs.ts";
 import { getSql } from "../store/sql.ts";
+import { storableText } from "../store/storable-text.ts";
 import { listMissedServers, listServerParts, listSourceParts } from "../store/wave/list-wave-parts.ts";
 import { findShownWave, type ShownWave } from "../store/wave/list-waves.ts";
-import { listMembers, type WaveMember } from "../store/wave/wave-member.ts";
+import { listMembers, listReachedMembers, type WaveMember } from "../store/wave/wave-member.ts";
 import type { KnownBurst } from "../waves/burst.ts";
 import { distinctTargets } from "../waves/burst.ts";
+import { strongest } from "../waves/effect-of.ts";
 import { outcomeRecord, waveRow } from "./wave-row.ts";
-import type { WaveBurst, WaveDetails, WaveWord } from "./wave-rows.ts";
+import type { Evidence, WaveBurst, WaveDetails, WaveEffect, WaveWord } from "./wave-rows.ts";
 
 /** Bursts that are listed one by one: of a wave with more, the newest. */
 const burstsMax = 500;
+const reachedMax = 100;
 /** Bursts that the wordlist is made of. */
 const wordsOfBurstsMax = 150;
 /** Dummy connections count as caused by a burst when they begin so soon after it. */
@@ -27,18 +31,17 @@ export async function findWave(id: string): Promise<WaveDetails | null> {
 
 async function readDetails(wave: ShownWave): Promise<WaveDetails> {
   const { waveId, firstAt, lastAt } = wave;
-  const members = await listMembers(String(waveId), burstsMax, getSql());
-  const [sources, servers, missed, runs, bursts] = await Promise.all([
+  const members = await listShownMembers(String(waveId));
+  const names = members.map(({ burstId }) => burstId);
+  const [sources, servers, missed, runs, bursts, evidence] = await Promise.all([
     listSourceParts(waveId),
     listServerParts(waveId),
     listMissedServers(waveId, { from: firstAt, to: lastAt }),
     listDummyRuns(members.map(dummySpan)),
-    loadBursts(
-      members.slice(0, wordsOfBurstsMax).map(({ burstId }) => burstId),
-      getSql(),
-    ),
+    loadBursts(names.slice(0, wordsOfBurstsMax), getSql()),
+    listEvidence(names),
   ]);
-  const names = new Map(servers.map(({ serverId, name }) => [serverId, name]));
+  const serverNames = new Map(servers.map(({ serverId, name }) => [serverId, name]));
   const dummies = attribute(runs, members);
   return {
     ...waveRow(wave),
@@ -59,29 +62,43 @@ async function readDetails(wave: ShownWave): Promise<WaveDetails> {
       effect,
     })),
     serversMissed: missed,
-    wordlist: wordlistOf([...bursts.values()]),
-    bursts: members.map((member) => burstRow(member, names, bursts.get(member.burstId), dummies)),
+    wordlist: wordlistOf([...bursts.values()], [...evidence.values()].flat()),
+    bursts: members.map((member) => ({
+      ...burstRow(member, bursts.get(member.burstId), evidence.get(member.burstId) ?? []),
+      server: serverNames.get(member.serverId) ?? "",
+      dummyConnections: dummies.get(member.burstId) ?? 0,
+    })),
     dummyConnections: runs.reduce((sum, { connections }) => sum + connections, 0),
   };
 }
 
+/** The newest bursts, and those that reached something however old they are. */
+async function listShownMembers(waveId: string): Promise<WaveMember[]> {
+  const [newest, reached] = await Promise.all([
+    listMembers(waveId, burstsMax, getSql()),
+    listReachedMembers(waveId, reachedMax, getSql()),
+  ]);
+  const shown = new Set(newest.map(({ burstId }) => burstId));
+  return [...newest, ...reached.filter(({ burstId }) => !shown.has(burstId))];
+}
+
 function burstRow(
   member: WaveMember,
-  names: ReadonlyMap<number, string>,
   burst: KnownBurst | undefined,
-  dummies: ReadonlyMap<string, number>,
-): WaveBurst {
+  evidence: Evidence[],
+): Omit<WaveBurst, "server" | "dummyConnections"> {
   return {
     id: member.burstId,
-    server: names.get(member.serverId) ?? "",
     source: member.source,
     firstSeen: new Date(member.firstMs).toISOString(),
     lastSeen: new Date(member.lastMs).toISOString(),
     requests: member.requests,
     targets: burst ? distinctTargets(burst) : member.judgedTargets,
+    category: member.categories[0]?.category ?? null,
     outcomes: outcomeRecord(member.outcomes),
     effect: member.effect,
-    dummyConnections: dummies.get(member.burstId) ?? 0,
+    reached: member.reached,
+    evidence,
     reason: member.reason,
     pinned: member.isPinned,
   };
@@ -108,21 +125,28 @@ function attribute(runs: readonly DummyRun[], members: readonly WaveMember[]): M
   return dummies;
 }
 
-/** The targets of bursts, those that most of them tried first. */
-export function wordlistOf(bursts: readonly KnownBurst[]): WaveWord[] {
+/**
+ * The targets of bursts, those that most of them tried first.
+ *
+ * @param evidence what the effects of the bursts rest on
+ */
+export function wordlistOf(bursts: readonly KnownBurst[], evidence: readonly Evidence[]): WaveWord[] {
   type Word = {
     target: string;
     category: Category | null;
     bursts: number;
     requests: number;
     counts: number[];
+    effect: WaveEffect;
   };
+  const effects = effectsOf(evidence);
   const words = new Map<number, Word>();
   for (const burst of bursts) {
-    for (const { hash, sample, category, statuses, requests } of burst.targets) {
+    for (const { target, hash, sample, category, statuses, requests } of burst.targets) {
       const word = words.get(hash) ?? {
         ...{ target: sample, category, bursts: 0, requests: 0 },
         counts: outcomes.map(() => 0),
+        effect: effects.get(storableText(target)) ?? "none",
       };
       words.set(hash, word);
       word.bursts++;
@@ -137,4 +161,12 @@ export function wordlistOf(bursts: readonly KnownBurst[]): WaveWord[] {
   return [...words.values()]
     .sort((a, b) => b.bursts - a.bursts || b.requests - a.requests || (a.target < b.target ? -1 : 1))
     .map(({ counts, ...word }) => ({ ...word, outcomes: outcomeRecord(counts) }));
+}
+
+/** The strongest effect of each target. */
+function effectsOf(evidence: readonly Evidence[]): Map<string, WaveEffect> {
+  const effects = new Map<string, WaveEffect>();
+  for (const { target, effect } of evidence)
+    effects.set(target, strongest([effect, effects.get(target) ?? "none"]));
+  return effects;
 }

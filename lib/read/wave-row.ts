@@ -16,6 +16,7 @@ export const waveRow = (wave: ShownWave): WaveRow => ({
   outcomes: outcomeRecord(wave.outcomes),
   effect: wave.effect,
   isNew: wave.isNew,
+  isEarly: wave.isEarly,
   isBackground: wave.isBackground,
   novelty: wave.noveltyText,
   tool: wave.tool,

@@ -24,6 +24,8 @@ export type WaveRow = {
   effect: WaveEffect;
   /** No wave like it in the 90 days before it. */
   isNew: boolean;
+  /** So little data lies before it that nobody can say whether it is new. */
+  isEarly: boolean;
   /** No more than the daily background of the internet. */
   isBackground: boolean;
   /** Why it is new or not, in words. */
@@ -57,6 +59,15 @@ export type WaveServer = {
   effect: WaveEffect;
 };
 
+/** A target that stands out in a burst, and why. */
+export type Evidence = {
+  /** Normalised, as wordlists are compared. */
+  target: string;
+  /** `none` for one that was denied where most others were not found: it exists, and gave nothing. */
+  effect: WaveEffect;
+  why: string;
+};
+
 /** A target of a wave's wordlist, with what servers answered to it. */
 export type WaveWord = {
   target: string;
@@ -65,6 +76,8 @@ export type WaveWord = {
   bursts: number;
   requests: number;
   outcomes: Record<Outcome, number>;
+  /** The strongest that asking for it achieved in any burst. */
+  effect: WaveEffect;
 };
 
 /** A burst of a wave, and why it belongs to it. */
@@ -76,8 +89,14 @@ export type WaveBurst = {
   lastSeen: string;
   requests: number;
   targets: number;
+  /** What it tried most. */
+  category: Category | null;
   outcomes: Record<Outcome, number>;
   effect: WaveEffect;
+  /** Targets that it reached. */
+  reached: string[];
+  /** What its effect rests on: reached targets first. */
+  evidence: Evidence[];
   /** Dummy connections that began during it or within a minute after it. */
   dummyConnections: number;
   reason: string;

@@ -6,12 +6,18 @@ export type HourCount = { category: Category; atMs: number; requests: number };
 /** What is usual: median and robust standard deviation of the hourly counts. */
 export type Usual = { median: number; deviation: number };
 
-/** By category and hour of the week, and by category alone for hours that are not known well enough. */
+/**
+ * By category and hour of the week; by category alone for hours that are not known well enough; and for the busiest
+ * hours of days.
+ */
 export type Baseline = ReadonlyMap<string, Usual>;
 
 const hourMs = 3_600_000;
 const weekHours = 168;
+const dayHours = 24;
 const weeksMin = 3;
+/** Fewer days say little about the busiest hour of one. */
+const daysMin = 7;
 /** 1.4826 times the median absolute deviation is the standard deviation of a normal distribution (Hampel 1974). */
 const madScale = 1.4826;
 
@@ -44,7 +50,9 @@ export function learnBaseline(
       const list = byHour.get(hour % weekHours) ?? [];
       byHour.set(hour % weekHours, [...list, requests]);
     }
-    if (all.length >= weekHours / 7) baseline.set(category, usualIn(all));
+    if (all.length >= dayHours) baseline.set(category, usualIn(all));
+    const peaks = peaksOf(all);
+    if (peaks.length >= daysMin) baseline.set(`${category} peak`, usualIn(peaks));
     for (const [hour, values] of byHour)
       if (values.length >= weeksMin) baseline.set(`${category} ${hour}`, usualIn(values));
   }
@@ -55,6 +63,18 @@ export function learnBaseline(
 export function usualOf(baseline: Baseline, category: Category, atMs: number): Usual | null {
   const hour = Math.floor(atMs / hourMs) % weekHours;
   return baseline.get(`${category} ${hour}`) ?? baseline.get(category) ?? null;
+}
+
+/** What is usual for a category in the busiest hour of a day; null while less than a week is known. */
+export const usualPeakOf = (baseline: Baseline, category: Category): Usual | null =>
+  baseline.get(`${category} peak`) ?? null;
+
+/** The most of each whole day, counted back from the end. */
+function peaksOf(hours: readonly number[]): number[] {
+  const peaks: number[] = [];
+  for (let end = hours.length; end >= dayHours; end -= dayHours)
+    peaks.push(Math.max(...hours.slice(end - dayHours, end)));
+  return peaks;
 }
 
 function usualIn(values: readonly number[]): Usual {

@@ -33,6 +33,21 @@ export function lookupKeysOf(burst: Burst, rarity: Rarity): string[] {
   ]);
 }
 
+/** Keys under which a wave looks for earlier ones with its list. */
+export function lookupKeysOfWave(wave: Wave, rarity: Rarity): string[] {
+  const rare = wave.targets
+    .map((target) => ({ target, chance: chanceOf(target, rarity) }))
+    .sort((a, b) => a.chance - b.chance || a.target.hash - b.target.hash)
+    .slice(0, lookupTargetsMax)
+    .map(({ target }) => target);
+  const targets = [...rare, ...wave.targets.slice(0, lookupTargetsMax)];
+  return unique([
+    ...targets.map(({ hash }) => `t:${hash}`),
+    ...bandKeysOf(sketchOf(wave.targets)),
+    ...(wave.kind === "login" ? wave.targets.map(({ hash }) => `l:${hash}`) : []),
+  ]);
+}
+
 /** Keys of a burst that is in no wave, to be found by later ones. */
 export function indexKeysOf(burst: Burst): string[] {
   const tried = fingerprintOf(burst);

@@ -39,7 +39,7 @@ export default async function WavesPage({ searchParams }: { searchParams: Search
   const keep = { ...(state && { state }) };
   const live = page.live && !params.cursor && <LiveRefresh mark={mark} />;
   const isWhole = nextCursor === null && !params.cursor;
-  const fresh = rows.filter(({ isNew, muted }) => isNew && !muted).length;
+  const fresh = rows.filter(({ isNew, isEarly, muted }) => isNew && !isEarly && !muted).length;
   return (
     <Screen bar={<TopBar range={{ page, path: "/waves", keep }} live={live} />}>
       <div className="flex flex-wrap items-end justify-between gap-3">

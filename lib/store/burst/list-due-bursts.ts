@@ -1,18 +1,11 @@
-import type { Effect } from "../../explain/effect.ts";
 import type { Transaction } from "../sql.ts";
-import { type BurstRow, burstColumns, burstName, burstOf } from "./burst-row.ts";
-import type { LoadedBurst } from "./load-bursts.ts";
+import { type BurstRow, burstColumns, burstName } from "./burst-row.ts";
+import { type Findings, type LoadedBurst, loadedBurst } from "./load-bursts.ts";
 
 /** `changedMs` is when it last grew; `version` tells whether it has grown since. */
 export type DueBurst = { burst: LoadedBurst; changedMs: number; version: string };
 
-type Due = {
-  wentInto: number | null;
-  changedAt: Date;
-  isCounted: boolean;
-  effect: Effect | null;
-  version: string;
-};
+type Due = Findings & { wentInto: number | null; changedAt: Date; version: string };
 
 /** What the detector has to look at. */
 export type DueBursts = {
@@ -29,7 +22,7 @@ export type DueBursts = {
 export async function listDueBursts(now: Date, limit: number, tx: Transaction): Promise<DueBursts> {
   const rows = await tx<(BurstRow & Due)[]>`
     select ${burstColumns("burst", tx)}, went_into as "wentInto", changed_at as "changedAt", is_counted as "isCounted", effect,
-           xmin::text as version
+           evidence,           xmin::text as version
     from burst
     where due_at <= ${now}
     order by due_at
@@ -37,7 +30,7 @@ export async function listDueBursts(now: Date, limit: number, tx: Transaction): 
   const bursts = rows
     .filter((row) => row.wentInto === null)
     .map((row) => ({
-      burst: { ...burstOf(row), isCounted: row.isCounted, effect: row.effect },
+      burst: loadedBurst(row),
       changedMs: row.changedAt.getTime(),
       version: row.version,
     }));

@@ -1,6 +1,7 @@
 import type { Effect } from "../../explain/effect.ts";
 import type { TimeRange } from "../../log/time-range.ts";
 import type { Category } from "../../log/vocabulary.ts";
+import type { TargetEffect } from "../../waves/effect-of.ts";
 import { getSql, type Queryable } from "../sql.ts";
 
 /** A burst of one source, with the wave that it is in. */
@@ -16,6 +17,7 @@ export type SourceBurst = {
   outcomes: number[];
   categories: Category[];
   effect: Effect | null;
+  evidence: TargetEffect[] | null;
   waveId: number | null;
   reason: string | null;
 };
@@ -29,7 +31,7 @@ export const listSourceBursts = (
 ): Promise<SourceBurst[]> => sql<SourceBurst[]>`
   select b.server_id as "serverId", b.burst_id as "burstId", coalesce(s.name, '') as server, b.first_at as "firstAt",
          b.last_at as "lastAt", b.requests, b.probes, b.targets, b.outcomes, b.categories::text[] as categories,
-         b.effect, m.wave_id as "waveId", m.reason
+         b.effect, b.evidence, m.wave_id as "waveId", m.reason
   from burst b
   left join server s on s.server_id = b.server_id
   left join wave_burst m on m.server_id = b.server_id and m.burst_id = b.burst_id

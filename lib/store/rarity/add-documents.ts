@@ -11,6 +11,9 @@ export type CountedDocument = {
   sign: 1 | -1;
 };
 
+/** Documents of a month that hold a target or agent, and when the first of them was. */
+type Counts = { key: number; month: string; documents: number; firstMs: number | null };
+
 /** Counts documents, and what they hold. */
 export async function addDocuments(
   documents: readonly CountedDocument[],
@@ -19,25 +22,29 @@ export async function addDocuments(
 ): Promise<void> {
   if (documents.length === 0) return;
   await addMonths(documents, now, tx);
-  const counts = new Map<string, { key: number; month: string; documents: number }>();
+  const counts = new Map<string, Counts>();
   for (const { atMs, hashes, sign } of documents) {
     const month = monthOf(atMs);
     for (const key of hashes) {
-      const held = counts.get(`${month} ${key}`);
-      if (held) held.documents += sign;
-      else counts.set(`${month} ${key}`, { key, month, documents: sign });
+      const held = counts.get(`${month} ${key}`) ?? { key, month, documents: 0, firstMs: null };
+      counts.set(`${month} ${key}`, held);
+      held.documents += sign;
+      // What is no document any more was seen all the same, and through what took it counts as seen then.
+      if (sign === 1) held.firstMs = Math.min(held.firstMs ?? atMs, atMs);
     }
   }
-  const rows = [...counts.values()].filter((row) => row.documents !== 0);
+  const rows = [...counts.values()].filter((row) => row.documents !== 0 || row.firstMs !== null);
   if (rows.length === 0) return;
   rows.sort((a, b) => a.key - b.key);
   await tx`
-    insert into target_document as held (key, month, documents)
+    insert into target_document as held (key, month, documents, first_at)
     select * from unnest(
       ${rows.map((row) => row.key)}::bigint[],
       ${rows.map((row) => row.month)}::date[],
-      ${rows.map((row) => row.documents)}::int[])
-    on conflict (key, month) do update set documents = held.documents + excluded.documents`;
+      ${rows.map((row) => row.documents)}::int[],
+      ${rows.map(({ firstMs }) => (firstMs === null ? null : new Date(firstMs).toISOString()))}::timestamptz[])
+    on conflict (key, month) do update
+    set documents = held.documents + excluded.documents, first_at = least(held.first_at, excluded.first_at)`;
 }
 
 async function addMonths(documents: readonly CountedDocument[], now: Date, tx: Transaction): Promise<void> {

@@ -22,3 +22,17 @@ export async function sumDocuments(sql: Queryable): Promise<{ documents: number;
     from document_month`;
   return all ?? { documents: 0, hours: 0 };
 }
+
+/** How many of given targets stood in a document from before a moment, in the time of the log. */
+export async function countKnownBefore(
+  hashes: readonly number[],
+  before: Date,
+  sql: Queryable,
+): Promise<number> {
+  if (hashes.length === 0) return 0;
+  const [row] = await sql<{ known: number }[]>`
+    select count(distinct key) as known
+    from target_document
+    where key = any(${hashes as number[]}::bigint[]) and coalesce(first_at, month) < ${before}`;
+  return row?.known ?? 0;
+}

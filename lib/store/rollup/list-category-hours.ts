@@ -16,8 +16,13 @@ export const listCategoryHours = (
   group by hour
   order by hour`;
 
-/** The first day of which the fleet has data; null before the first line. */
-export async function fleetKnownSince(sql: Queryable): Promise<Date | null> {
-  const [row] = await sql<{ since: Date | null }[]>`select min(day) as since from fleet_day`;
-  return row?.since ?? null;
+/** From how many of the UTC days before a moment's own, back to a moment, there is any data. */
+export async function countDaysWithData({ from, to }: TimeRange, sql: Queryable): Promise<number> {
+  const [row] = await sql<{ days: number }[]>`
+    select count(*) as days
+    from generate_series(date_trunc('day', ${from}::timestamptz, 'UTC'),
+                         date_trunc('day', ${to}::timestamptz, 'UTC') - interval '1 day',
+                         interval '1 day') as day
+    where exists (select 1 from fleet_day where fleet_day.day = day.day)`;
+  return row?.days ?? 0;
 }

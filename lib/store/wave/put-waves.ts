@@ -10,10 +10,10 @@ export async function putWaves(records: readonly WaveRecord[], now: Date, tx: Tr
   const time = (ms: number) => new Date(ms).toISOString();
   await tx`
     insert into wave as held (
-      wave_id, kind, state, title, effect, is_new, is_background, novelty_text, judged_requests, recurs, recurs_text, tool, tool_confidence, tool_why, first_at,
+      wave_id, kind, state, title, effect, is_new, is_early, is_background, novelty_text, judged_requests, recurs, recurs_text, tool, tool_confidence, tool_why, first_at,
       last_at, requests, bursts, sources, servers, reached, possible, served_probes, outcomes, categories, category_counts, fingerprint, created_at,
       changed_at, ended_at)
-    select wave_id, kind, state, title, effect, is_new, is_background, novelty_text, judged_requests, recurs, recurs_text, tool, tool_confidence, tool_why, first_at,
+    select wave_id, kind, state, title, effect, is_new, is_early, is_background, novelty_text, judged_requests, recurs, recurs_text, tool, tool_confidence, tool_why, first_at,
            last_at, requests, bursts, sources, servers, reached, possible, served_probes, string_to_array(outcomes, ' ')::bigint[],
            string_to_array(categories, ' ')::category[], string_to_array(category_counts, ' ')::bigint[], fingerprint,
            created_at, ${now}, case state when 'ended' then ${now}::timestamptz end
@@ -25,6 +25,10 @@ export async function putWaves(records: readonly WaveRecord[], now: Date, tx: Tr
       ${records.map((r) => r.words.effect)}::effect[],
       ${booleanArray(
         records.map((r) => r.words.isNew),
+        tx,
+      )}::boolean[],
+      ${booleanArray(
+        records.map((r) => r.words.isEarly),
         tx,
       )}::boolean[],
       ${booleanArray(
@@ -55,12 +59,12 @@ export async function putWaves(records: readonly WaveRecord[], now: Date, tx: Tr
         tx,
       )}::bytea[],
       ${records.map((r) => time(r.createdMs))}::timestamptz[])
-      as row (wave_id, kind, state, title, effect, is_new, is_background, novelty_text, judged_requests, recurs, recurs_text, tool, tool_confidence, tool_why, first_at,
+      as row (wave_id, kind, state, title, effect, is_new, is_early, is_background, novelty_text, judged_requests, recurs, recurs_text, tool, tool_confidence, tool_why, first_at,
               last_at, requests, bursts, sources, servers, reached, possible, served_probes, outcomes, categories, category_counts, fingerprint,
               created_at)
     on conflict (wave_id) do update
     set kind = excluded.kind, state = excluded.state, title = excluded.title, effect = excluded.effect,
-        is_new = excluded.is_new, is_background = excluded.is_background,
+        is_new = excluded.is_new, is_early = excluded.is_early, is_background = excluded.is_background,
         novelty_text = excluded.novelty_text, judged_requests = excluded.judged_requests, recurs = excluded.recurs, recurs_text = excluded.recurs_text, tool = excluded.tool,
         tool_confidence = excluded.tool_confidence, tool_why = excluded.tool_why, first_at = excluded.first_at,
         last_at = excluded.last_at, requests = excluded.requests, bursts = excluded.bursts,

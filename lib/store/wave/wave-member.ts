@@ -97,6 +97,21 @@ export async function listMembers(waveId: string, limit: number, sql: Queryable)
   return rows.map(memberOf);
 }
 
+/** The members of a wave that reached something, the last seen first. */
+export async function listReachedMembers(
+  waveId: string,
+  limit: number,
+  sql: Queryable,
+): Promise<WaveMember[]> {
+  const rows = await sql<MemberRow[]>`
+    select ${memberColumns(sql)}
+    from wave_burst m
+    where m.wave_id = ${waveId} and m.effect = 'reached'
+    order by m.last_at desc, m.server_id, m.burst_id
+    limit ${limit}`;
+  return rows.map(memberOf);
+}
+
 /** Writes places that are new or have changed. */
 export async function putMembers(members: readonly WaveMember[], tx: Transaction): Promise<void> {
   if (members.length === 0) return;

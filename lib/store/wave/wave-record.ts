@@ -26,6 +26,8 @@ export type WaveWords = {
   title: string;
   effect: Effect;
   isNew: boolean;
+  /** So little data lies before it that nobody can say whether it is new. */
+  isEarly: boolean;
   /** No more than the daily background of the internet. */
   isBackground: boolean;
   noveltyText: string | null;
@@ -78,6 +80,7 @@ export type WaveRow = {
   title: string;
   effect: Effect;
   isNew: boolean;
+  isEarly: boolean;
   isBackground: boolean;
   noveltyText: string | null;
   judgedRequests: number;
@@ -96,7 +99,7 @@ export const waveColumns = (sql: Queryable) => sql`
   wave.last_at as "lastAt", wave.created_at as "createdAt", wave.requests, wave.bursts, wave.sources, wave.servers,
   wave.reached, wave.possible, wave.served_probes as "servedProbes",
   wave.outcomes::int[] as outcomes, wave.categories::text[] as categories,
-  wave.category_counts::int[] as "categoryCounts", wave.title, wave.effect, wave.is_new as "isNew",
+  wave.category_counts::int[] as "categoryCounts", wave.title, wave.effect, wave.is_new as "isNew", wave.is_early as "isEarly",
   wave.is_background as "isBackground", wave.novelty_text as "noveltyText",
   wave.judged_requests as "judgedRequests", wave.recurs,
   wave.recurs_text as "recursText", wave.tool, wave.tool_confidence as "toolConfidence", wave.tool_why as "toolWhy"`;
@@ -120,6 +123,7 @@ export function recordOf(row: WaveRow): WaveRecord {
     title,
     effect,
     isNew,
+    isEarly,
     isBackground,
     noveltyText,
     judgedRequests,
@@ -142,6 +146,7 @@ export function recordOf(row: WaveRow): WaveRecord {
         title,
         effect,
         isNew,
+        isEarly,
         isBackground,
         noveltyText,
         judgedRequests,

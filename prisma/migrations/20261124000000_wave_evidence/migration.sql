@@ -16,3 +16,6 @@ alter table wave add column is_early boolean not null default false;
 -- Lines from before it came in after it was judged: whether it is new has to be said again.
 alter table wave add column is_novelty_due boolean not null default false;
 create index wave_novelty_due on wave (first_at) where is_novelty_due;
+
+-- The few bursts of a wave that reached something are shown and counted however many others it has.
+create index wave_burst_reached on wave_burst (wave_id, last_at desc) where effect = 'reached';

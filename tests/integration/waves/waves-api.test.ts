@@ -115,7 +115,35 @@ describe("the page of a source", () => {
     const page = await readSourcePage("198.51.100.10", range);
     expect(page?.bursts).toHaveLength(2);
     expect(page?.targets[0]?.target).toBe("/cgi-bin/api-0.cgi");
+    expect(page?.targets[19]?.target).toBe("/cgi-bin/api-703.cgi");
     expect(page?.waves).toHaveLength(1);
+  });
+
+  it("has targets of one second in the order of the log", async () => {
+    const { serverId } = await aServer();
+    const asked = [
+      "/cgi-bin/zz.cgi",
+      "/.git/config",
+      "/.env",
+      "/cgi-bin/b.cgi",
+      "/cgi-bin/a.cgi",
+      "/wp-login.php",
+      "/.aws/credentials",
+    ];
+    // Too long ago to be on the blocklist.
+    const at = new Date(atMs - 40 * 86_400_000);
+    const lines = asked.map((target) =>
+      aLine({ at, address: "198.51.100.77", request: `GET ${target} HTTP/1.1`, status: 404 }),
+    );
+    await spoolBody(serverId, lines.join("\n"));
+    await storeAll();
+    await detectAll();
+    const page = await readSourcePage("198.51.100.77", { from: at, to: new Date() });
+    expect(page?.targets.map(({ target }) => target)).toEqual(asked);
+  });
+
+  it("is not there for a source that sent nothing", async () => {
+    const range = { from: new Date(atMs - 1), to: new Date() };
     expect(await readSourcePage("198.51.100.254", range)).toBeNull();
   });
 });

@@ -56,6 +56,7 @@ export const aWave = (overrides: Partial<WaveRow> = {}): WaveRow => ({
   outcomes: { refused: 60, denied: 2, redirected: 0, served: 0, failed: 0, unknown: 0 },
   effect: "none",
   isNew: true,
+  isEarly: false,
   isBackground: false,
   novelty: "no wave like it in the last 90 days",
   tool: null,

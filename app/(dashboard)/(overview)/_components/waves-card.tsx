@@ -13,7 +13,7 @@ const rowsMax = 4;
 /** Campaigns within the range, those that ask for a look first. */
 export function WavesCard({ waves, page, now }: WavesCardProps) {
   const active = waves.filter(({ state }) => state === "open").length;
-  const fresh = waves.filter(({ isNew, muted }) => isNew && !muted).length;
+  const fresh = waves.filter(({ isNew, isEarly, muted }) => isNew && !isEarly && !muted).length;
   return (
     <Card
       title="Waves"

@@ -5,7 +5,6 @@ import { hasRole } from "../../../../lib/auth/roles.ts";
 import { hrefOf } from "../../../../lib/look/href.ts";
 import { plainText, shortTitle } from "../../../../lib/look/wave-words.ts";
 import { countOf } from "../../../../lib/look/wording.ts";
-import { readBurstCategories } from "../../../../lib/read/burst-categories.ts";
 import { readTranscript, readWavePage } from "../../../../lib/read/wave-page.ts";
 import type { WaveDetails } from "../../../../lib/read/wave-rows.ts";
 import { listWaves } from "../../../../lib/read/waves.ts";
@@ -47,9 +46,8 @@ export default async function WaveScreen({ params, searchParams }: WavePageProps
   // It went into another wave.
   if (wave.id !== id) redirect(hrefOf(`/waves/${wave.id}`, { burst }));
   const now = new Date();
-  const [transcript, categories, others] = await Promise.all([
+  const [transcript, others] = await Promise.all([
     burst ? readTranscript(wave, burst) : null,
-    readBurstCategories(wave.id),
     listOthers(wave),
   ]);
   const canEdit = hasRole(user.role, "operator");
@@ -57,7 +55,7 @@ export default async function WaveScreen({ params, searchParams }: WavePageProps
     <Screen bar={<TopBar />}>
       <WaveHead wave={wave} now={now} />
       <WaveFacts page={page} now={now} />
-      <LanesCard page={page} categories={categories} chosen={transcript?.burst} />
+      <LanesCard page={page} chosen={transcript?.burst} />
       {transcript && <TranscriptCard wave={wave} transcript={transcript} />}
       <div className="grid items-start gap-5 max-md:gap-3.5 lg:grid-cols-[minmax(0,1.65fr)_minmax(0,1fr)]">
         <Card title="Wordlist" summary={`${countOf(wave.wordlist.length, "target")}, the most tried first`}>

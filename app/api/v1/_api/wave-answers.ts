@@ -26,6 +26,11 @@ const wave = {
   outcomes: perOutcome,
   effect,
   isNew: z.boolean().describe("No wave like it in the 90 days before it"),
+  isEarly: z
+    .boolean()
+    .describe(
+      "So little data lies before it that nobody can say: `isNew` only means that none like it is known",
+    ),
   isBackground: z.boolean().describe("No more than the daily background of the internet"),
   novelty: text.describe("Why it is new or not"),
   tool: text,
@@ -52,12 +57,18 @@ const WaveServer = z.object({
   lastSeen: time,
   effect,
 });
+const evidence = z.object({
+  target: z.string().describe("Normalised, as wordlists are compared"),
+  effect,
+  why: z.string(),
+});
 const WaveWord = z.object({
   target: z.string(),
   category: z.enum(categories).nullable(),
   bursts: count,
   requests: count,
   outcomes: perOutcome,
+  effect,
 });
 const WaveBurst = z.object({
   id: z.string(),
@@ -67,8 +78,11 @@ const WaveBurst = z.object({
   lastSeen: time,
   requests: count,
   targets: count,
+  category: z.enum(categories).nullable().describe("What it tried most"),
   outcomes: perOutcome,
   effect,
+  reached: z.array(z.string()).describe("Targets that it reached"),
+  evidence: z.array(evidence).describe("What the effect rests on, reached targets first"),
   dummyConnections: count.describe("Apache's own, that began during the burst or within a minute after it"),
   reason: z.string().describe("Why the burst belongs to the wave"),
   pinned: z.boolean().describe("A person put it here"),

@@ -1,4 +1,3 @@
-import type { Category } from "../../../../../lib/log/vocabulary.ts";
 import { sourceHref } from "../../../../../lib/look/href.ts";
 import { countOf, formatFullTime } from "../../../../../lib/look/wording.ts";
 import type { WavePage } from "../../../../../lib/read/wave-page.ts";
@@ -6,16 +5,12 @@ import { Card } from "../../../../_components/ui/card.tsx";
 import { CategoryChip } from "../../../../_components/ui/category-chip.tsx";
 import { type Lane, Lanes } from "../../../../_components/wave/lanes.tsx";
 
-type LanesCardProps = {
-  page: WavePage;
-  categories: ReadonlyMap<string, Category>;
-  chosen: string | undefined;
-};
+type LanesCardProps = { page: WavePage; chosen: string | undefined };
 
 /** A wave's sources along time. */
-export function LanesCard({ page: { wave, lanes }, categories, chosen }: LanesCardProps) {
+export function LanesCard({ page: { wave, lanes }, chosen }: LanesCardProps) {
   const drawn = lanes.filter(({ bursts }) => bursts.length > 0);
-  const shown = new Set(drawn.flatMap(({ bursts }) => bursts.flatMap(({ id }) => categories.get(id) ?? [])));
+  const shown = new Set(drawn.flatMap(({ bursts }) => bursts.flatMap(({ category }) => category ?? [])));
   const without = wave.sources - drawn.length;
   return (
     <Card
@@ -41,7 +36,7 @@ export function LanesCard({ page: { wave, lanes }, categories, chosen }: LanesCa
               id: burst.id,
               fromMs: Date.parse(burst.firstSeen),
               toMs: Date.parse(burst.lastSeen),
-              category: categories.get(burst.id) ?? null,
+              category: burst.category,
               words: `${burst.source} on ${burst.server}, ${formatFullTime(new Date(burst.firstSeen))}: ${countOf(burst.requests, "request")}, ${countOf(burst.targets, "target")}`,
               href: `/waves/${wave.id}?burst=${encodeURIComponent(burst.id)}#transcript`,
             })),

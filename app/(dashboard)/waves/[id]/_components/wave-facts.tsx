@@ -93,15 +93,16 @@ function Novelty({ wave }: { wave: WaveDetails }) {
         </>
       ) : (
         <>
-          <strong className="font-medium">
-            {wave.isNew ? "New" : wave.isBackground ? "Background" : "Known"}
-          </strong>
+          <strong className="font-medium">{noveltyWord(wave)}</strong>
           {wave.novelty && <span className="text-muted">: {wave.novelty}</span>}.
         </>
       )}
     </p>
   );
 }
+
+const noveltyWord = ({ isNew, isEarly, isBackground }: WaveDetails): string =>
+  isNew ? (isEarly ? "First seen" : "New") : isBackground ? "Background" : "Known";
 
 const namedMax = 4;
 
