@@ -18,6 +18,8 @@ const sweepEveryMs = 2_000;
 /** Batches and bursts that waited this long were not woken for: the queue lost them, or is out of reach. */
 const forgottenMs = 2_000;
 const beatEveryMs = 5_000;
+/** What holds is told seconds after it began; what a rule waits for in between is minutes. */
+const evaluateEveryMs = 5_000;
 const endWavesEveryMs = 60_000;
 const expireEveryMs = 3_600_000;
 
@@ -30,7 +32,7 @@ export async function startWorkers(): Promise<{ close(): Promise<void> }> {
   const enqueuer = openEnqueuer(target, (error) => log.warn({ err: error }, "queue out of reach"));
   const wakeFailed = (error: unknown) => log.warn({ err: error }, "wake-up failed");
   const waker = openWaker(enqueuer, wakeFailed, "detect-waves");
-  const { storeAll, detectAll, deliverAll, ...processors } = makeProcessors(env, {
+  const { storeAll, detectAll, deliverAll, evaluateAll, ...processors } = makeProcessors(env, {
     wakeDetection: waker.wake,
     isStopping: () => isStopping,
   });
@@ -53,6 +55,10 @@ export async function startWorkers(): Promise<{ close(): Promise<void> }> {
     every(sweepEveryMs, async () => {
       // Nobody wakes for what is tried again. As a job, so that a slow server holds one of several, not this timer.
       if (await hasDueDeliveries(new Date())) await enqueuer.enqueue("deliver", {}).catch(deliverAll);
+    }),
+    every(evaluateEveryMs, async () => {
+      const deliveries = await evaluateAll();
+      if (deliveries > 0) await enqueuer.enqueue("deliver", {}).catch(deliverAll);
     }),
     every(endWavesEveryMs, async () => {
       const ended = await endQuietWaves(new Date());

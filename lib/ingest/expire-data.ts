@@ -1,5 +1,6 @@
 import type { Env } from "../env.ts";
 import { logger } from "../logger.ts";
+import { expireAlerts } from "../store/alert/expire-alerts.ts";
 import { expireProfiles } from "../store/answer/answer-profiles.ts";
 import { expireBatches } from "../store/batch/expire-batches.ts";
 import { expireBurstKeys, expireBursts } from "../store/burst/expire-bursts.ts";
@@ -40,6 +41,7 @@ export async function expireData(
   await expireWaves(waves);
   await expireProfiles(waves);
   await expireDocuments(waves);
+  await expireAlerts(waves);
   await expireDeliveries(waves);
   if (dropped.length > 0) logger("expire").info({ dropped }, "partitions dropped");
 }

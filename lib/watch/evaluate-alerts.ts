@@ -1,7 +1,6 @@
 import type { Alert } from "../alert/alert.ts";
 import { decideAlerts, rememberedMs } from "../alert/decide-alerts.ts";
 import type { AlertChange } from "../alert/decision.ts";
-import type { Channel } from "../deliver/channel.ts";
 import type { DeliverySettings } from "../deliver/delivery-settings.ts";
 import { listAllChannels } from "../deliver/list-all-channels.ts";
 import { putNotice } from "../deliver/put-notice.ts";
@@ -64,7 +63,7 @@ export async function evaluateAlerts(
       const order = orderOf(change, told, settings.delivery, context.policy.timeZone, now);
       if (order) deliveries += (await putNotice(order, channels, now, tx)).waiting;
     }
-    deliveries += await putDigest(settings.delivery, channels, context, now);
+    deliveries += await putDigest(settings.delivery, channels, conditions, context);
     return { deliveries };
   });
 }

@@ -13,8 +13,8 @@ import { waveConditions } from "./wave-conditions.ts";
 
 export type WatchSettings = {
   ownNetworks: readonly OwnNetwork[];
-  /** Folder of the embedded database; null where the database is elsewhere and its disk out of sight. */
-  dataFolder: string | null;
+  /** Folder of the embedded database; missing where the database is elsewhere and its disk out of sight. */
+  databaseFolder: string;
   spoolMaxBytes: number;
   forecasts: { disk: ReturnType<typeof openForecast>; spool: ReturnType<typeof openForecast> };
 };
@@ -38,8 +38,8 @@ const watchers: Record<RuleKind, Watcher> = {
   server_lagging: async (context, { ledgers }) => laggingServers(ledgers, context),
   unparsed_share: (context, { ledgers }) => unreadableServers(ledgers, context),
   clock_off: async (context, { ledgers }) => clocksOff(ledgers, context),
-  disk_filling: async (context, { settings: { dataFolder, forecasts } }) => {
-    const room = dataFolder === null ? null : await measureDisk(dataFolder);
+  disk_filling: async (context, { settings: { databaseFolder, forecasts } }) => {
+    const room = await measureDisk(databaseFolder);
     return room && roomConditions("disk_filling", room, forecasts.disk(room, context.nowMs), context);
   },
   spool_filling: async (context, { settings: { spoolMaxBytes, forecasts } }) => {

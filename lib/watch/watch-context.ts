@@ -1,6 +1,6 @@
 import type { Policy } from "../alert/policy.ts";
 import type { OwnNetwork } from "../classify/network-set.ts";
-import { fleetKnownSince } from "../store/rollup/list-category-hours.ts";
+import { fleetKnownSince } from "../store/rollup/fleet-known-since.ts";
 import { type FleetMember, listFleet } from "../store/server/list-fleet.ts";
 import type { Transaction } from "../store/sql.ts";
 import { readPolicy } from "./read-policy.ts";

@@ -11,11 +11,11 @@ export async function loadCurrentAlerts(endedAfter: Date, sql: Queryable): Promi
   return rows.map(alertOf);
 }
 
-/** The alerts that no digest has told of yet. */
-export async function loadUndigestedAlerts(since: Date, sql: Queryable): Promise<Alert[]> {
+/** The alerts that go on, and those that were in no digest yet. */
+export async function loadUndigestedAlerts(sql: Queryable): Promise<Alert[]> {
   const rows = await sql<AlertRow[]>`
     select ${alertColumns(sql)} from alert
-    where digested_at is null and started_at >= ${since}
+    where state <> 'resolved' or digested_at is null
     order by alert_id`;
   return rows.map(alertOf);
 }

@@ -86,7 +86,8 @@ create table alert (
 create unique index alert_current on alert (rule, key) where state <> 'resolved';
 create index alert_recent on alert (started_at desc, alert_id desc);
 create index alert_spent on alert (spent_at) where spent_at is not null;
-create index alert_undigested on alert (started_at) where digested_at is null;
+create index alert_undigested on alert (alert_id) where digested_at is null;
+create index alert_going_on on alert (alert_id) where state <> 'resolved';
 
 -- The timeline of an alert: what was decided and why, and what people did.
 create table alert_event (
