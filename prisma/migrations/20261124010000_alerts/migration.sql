@@ -151,9 +151,6 @@ create index delivery_channel on delivery (channel_id, created_at);
 create index delivery_alert on delivery (alert_id, delivery_id) where alert_id is not null;
 create index delivery_failed on delivery (created_at) where state = 'failed';
 
--- What the evaluation of alerts asks of waves.
-create index wave_burst_reached on wave_burst (server_id) where effect = 'reached';
-
 -- How old the newest line of a burst was on arrival, the least of all times that lines came to it. What only a
 -- back-fill brought tells of the past and raises no alarm; bursts from before this column count as that.
 alter table burst add column lag_seconds int not null default 2147483647;
