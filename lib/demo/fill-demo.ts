@@ -12,6 +12,9 @@ import { openRandom, type Random } from "./random.ts";
 import { visitorsOf } from "./visitors.ts";
 
 const hourMs = 3_600_000;
+const weekMs = 7 * 24 * hourMs;
+/** Visitors of one hour in so many are written where nobody looks at them one by one. */
+const thinHours = 10;
 
 /** Tag of the servers of the demonstration: what shows that they are invented. */
 export const demoTag = "demo";
@@ -20,7 +23,7 @@ export const demoTag = "demo";
  * Writes the logs of an invented fleet up to now and puts them into the spool, as its shippers would have: the same
  * way as real lines, so that what the screens show was parsed, classified and counted like anything else.
  *
- * @param hours how far back the logs go
+ * @param hours how far back the logs go: probes all the time, and before the last week a tenth of the visitors
  * @returns how many lines there are
  */
 export async function fillDemo(now: Date, hours: number, seed = 1): Promise<number> {
@@ -33,17 +36,18 @@ export async function fillDemo(now: Date, hours: number, seed = 1): Promise<numb
   let lines = 0;
   const firstHour = Math.floor(now.getTime() / hourMs) - hours;
   for (let hour = firstHour; hour * hourMs <= now.getTime(); hour++) {
-    const logs = writeHour(hour * hourMs, now.getTime(), random);
+    const isThin = hour * hourMs < now.getTime() - weekMs && hour % thinHours !== 0;
+    const logs = writeHour(hour * hourMs, now.getTime(), isThin, random);
     for (const [server, text] of logs) lines += await spool(serverIds.get(server.name) ?? 0, text);
   }
   return lines;
 }
 
 /** The logs of all servers for one hour, none of them later than now. */
-function writeHour(startMs: number, nowMs: number, random: Random): Map<DemoServer, string> {
+function writeHour(startMs: number, nowMs: number, isThin: boolean, random: Random): Map<DemoServer, string> {
   const requests: ServedRequest[] = [
     ...campaigns.flatMap((campaign) => runsOf(campaign, demoFleet, startMs, nowMs, random)),
-    ...demoFleet.flatMap((server) =>
+    ...(isThin ? [] : demoFleet).flatMap((server) =>
       visitorsOf(server, startMs, random).map((request) => ({ server, request })),
     ),
   ];

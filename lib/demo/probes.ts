@@ -15,8 +15,10 @@ export function runsOf(
   nowMs: number,
   random: Random,
 ): ServedRequest[] {
-  const { window, roles, runsPerHour } = campaign;
-  if (window && (startMs < nowMs - window[0] * hourMs || startMs > nowMs - window[1] * hourMs)) return [];
+  const { windows, roles, runsPerHour } = campaign;
+  const isOn = ([from, to]: readonly [number, number]): boolean =>
+    startMs >= nowMs - from * hourMs && startMs <= nowMs - to * hourMs;
+  if (windows && !windows.some(isOn)) return [];
   const targets = fleet.filter((server) => !roles || roles.includes(server.role));
   const runs = Math.floor(runsPerHour + random.next());
   const requests: ServedRequest[] = [];
