@@ -7,8 +7,8 @@ import { listLedgers } from "../store/ledger/list-ledgers.ts";
 import { CommandError } from "./command-error.ts";
 import { withStore } from "./with-store.ts";
 
-/** A week, so that every time range of the screens has something to show. */
-const hours = 7 * 24;
+/** A month, so that every time range of the screens has something to show, and waves something to be compared with. */
+const hours = 30 * 24;
 
 /** @throws CommandError when the instance holds lines already */
 export async function runDemo(): Promise<void> {
@@ -25,7 +25,7 @@ export async function runDemo(): Promise<void> {
     while ((await storeBatches(settings, now)).batches > 0);
     await settled();
     process.stdout.write(
-      `A demonstration fleet of ${demoFleet.length} servers is here, with ${lines.toLocaleString("en")} lines of the last 7 days.\n` +
+      `A demonstration fleet of ${demoFleet.length} servers is here, with ${lines.toLocaleString("en")} lines of the last 30 days.\n` +
         `Its servers carry the tag ${demoTag}; its attackers have documentation addresses. Nothing of it is real.\n`,
     );
   });

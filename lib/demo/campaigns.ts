@@ -11,8 +11,8 @@ export type Campaign = {
   serversMax: number;
   /** Mean runs an hour over the whole fleet. */
   runsPerHour: number;
-  /** Only from so many hours before now until so many. */
-  window?: readonly [number, number];
+  /** Only from so many hours before now until so many; several such times make a campaign that comes back. */
+  windows?: readonly (readonly [number, number])[];
   /** Seconds between two requests of a run. */
   pace: number;
 };
@@ -29,6 +29,13 @@ const secretFiles =
   "/.env /.env.local /.env.production /.git/config /.git/HEAD /.aws/credentials /.ssh/id_rsa /config.json /backup.zip " +
   "/backup.sql /db.sql /wp-config.php.bak /.DS_Store /.htpasswd /docker-compose.yml /.svn/entries";
 
+/** Names that somebody made up for this fleet: a list that nobody else goes through. */
+const backups =
+  "/example.com.zip /example.com.tar.gz /example.sql /www.example.com.zip /shop-example.sql.gz /example_db.sql " +
+  "/site-example.tar /old-example.com.zip /example-2026.sql /export-example.csv.zip /example.com_backup.tar.gz";
+
+const day = 24;
+
 /** What tries the demonstration's doors; every request line has been seen on real servers. */
 export const campaigns: readonly Campaign[] = [
   {
@@ -43,8 +50,32 @@ export const campaigns: readonly Campaign[] = [
     roles: ["web"],
     serversMax: 4,
     runsPerHour: 2,
-    window: [4.5, 2.8],
+    windows: [
+      [12 * day + 3, 12 * day + 1],
+      [4.5, 2.8],
+    ],
     pace: 0.25,
+  },
+  {
+    name: "backups",
+    requests: backups.split(" ").map((target) => `GET ${target}`),
+    addresses: ["198.51.100.231", "198.51.100.232", "198.51.100.233"],
+    userAgent: "python-requests/2.32.3",
+    roles: ["web", "shop"],
+    serversMax: 5,
+    runsPerHour: 3,
+    windows: [[28, 26.5]],
+    pace: 0.5,
+  },
+  {
+    name: "passwords",
+    requests: Array.from({ length: 70 }, () => "POST /wp-login.php"),
+    addresses: ["192.0.2.250"],
+    roles: ["blog"],
+    serversMax: 2,
+    runsPerHour: 1,
+    windows: [[51, 50]],
+    pace: 2,
   },
   {
     name: "RTSP sweep",
@@ -103,6 +134,10 @@ export const campaigns: readonly Campaign[] = [
     userAgent: "libredtail-http",
     serversMax: 2,
     runsPerHour: 2,
+    windows: [
+      [20 * day, 17 * day],
+      [2 * day, 0],
+    ],
     pace: 1,
   },
   {
@@ -146,6 +181,11 @@ export const campaigns: readonly Campaign[] = [
     userAgent: "Mozilla/5.0 zgrab/0.x",
     serversMax: 3,
     runsPerHour: 2,
+    windows: [
+      [24 * day, 22 * day],
+      [15 * day, 13 * day],
+      [5 * day, 4 * day],
+    ],
     pace: 1.5,
   },
   {
@@ -160,6 +200,7 @@ export const campaigns: readonly Campaign[] = [
     roles: ["shop", "api"],
     serversMax: 1,
     runsPerHour: 0.7,
+    windows: [[4 * day, 3 * day]],
     pace: 0.5,
   },
 ];

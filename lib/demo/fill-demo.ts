@@ -12,6 +12,10 @@ import { openRandom, type Random } from "./random.ts";
 import { visitorsOf } from "./visitors.ts";
 
 const hourMs = 3_600_000;
+const weekMs = 7 * 24 * hourMs;
+/** Nobody looks at old lines one by one: it is enough that waves have something to be compared with. */
+const visitedHours = 10;
+const oldShare = 0.4;
 
 /** Tag of the servers of the demonstration: what shows that they are invented. */
 export const demoTag = "demo";
@@ -20,7 +24,7 @@ export const demoTag = "demo";
  * Writes the logs of an invented fleet up to now and puts them into the spool, as its shippers would have: the same
  * way as real lines, so that what the screens show was parsed, classified and counted like anything else.
  *
- * @param hours how far back the logs go
+ * @param hours how far back the logs go; before the last week there is less of everything
  * @returns how many lines there are
  */
 export async function fillDemo(now: Date, hours: number, seed = 1): Promise<number> {
@@ -41,9 +45,13 @@ export async function fillDemo(now: Date, hours: number, seed = 1): Promise<numb
 
 /** The logs of all servers for one hour, none of them later than now. */
 function writeHour(startMs: number, nowMs: number, random: Random): Map<DemoServer, string> {
+  const isOld = startMs < nowMs - weekMs;
+  const hasVisitors = !isOld || (startMs / hourMs) % visitedHours === 0;
   const requests: ServedRequest[] = [
-    ...campaigns.flatMap((campaign) => runsOf(campaign, demoFleet, startMs, nowMs, random)),
-    ...demoFleet.flatMap((server) =>
+    ...campaigns.flatMap((campaign) =>
+      runsOf(campaign, demoFleet, { startMs, nowMs, share: isOld ? oldShare : 1 }, random),
+    ),
+    ...(hasVisitors ? demoFleet : []).flatMap((server) =>
       visitorsOf(server, startMs, random).map((request) => ({ server, request })),
     ),
   ];

@@ -7,18 +7,24 @@ const hourMs = 3_600_000;
 
 export type ServedRequest = { server: DemoServer; request: DemoRequest };
 
-/** The runs of a campaign that begin within an hour, each over some servers of the fleet. */
+/**
+ * The runs of a campaign that begin within an hour, each over some servers of the fleet.
+ *
+ * @param hour when it is, and the share of the everyday campaigns that is written
+ */
 export function runsOf(
   campaign: Campaign,
   fleet: readonly DemoServer[],
-  startMs: number,
-  nowMs: number,
+  hour: { startMs: number; nowMs: number; share: number },
   random: Random,
 ): ServedRequest[] {
-  const { window, roles, runsPerHour } = campaign;
-  if (window && (startMs < nowMs - window[0] * hourMs || startMs > nowMs - window[1] * hourMs)) return [];
+  const { startMs, nowMs, share } = hour;
+  const { windows, roles, runsPerHour } = campaign;
+  const isOn = ([from, to]: readonly [number, number]): boolean =>
+    startMs >= nowMs - from * hourMs && startMs <= nowMs - to * hourMs;
+  if (windows && !windows.some(isOn)) return [];
   const targets = fleet.filter((server) => !roles || roles.includes(server.role));
-  const runs = Math.floor(runsPerHour + random.next());
+  const runs = Math.floor(runsPerHour * (windows ? 1 : share) + random.next());
   const requests: ServedRequest[] = [];
   for (let run = 0; run < runs; run++) {
     const address = random.pick(campaign.addresses);
