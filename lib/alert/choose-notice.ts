@@ -26,6 +26,11 @@ type Refusal = { reason: SuppressedReason | WaitReason; words: string };
 type Size = { magnitude: number; spread: number };
 type Hiding = Size & { silenced: string | null; maintained: string | null };
 
+const onlyDigest = {
+  reason: "flapping",
+  words: "It comes and goes. It was told once; from now on only the digest tells of it.",
+} as const satisfies Refusal;
+
 /** Whether something is told of an alert after a step; what is told takes its place in `alert.told`. */
 export function chooseNotice(
   step: Step,
@@ -42,15 +47,7 @@ export function chooseNotice(
         words: "Nobody was told that it began, so nobody is told that it is over.",
       });
     if (alert.state === "flapping" && alert.told !== null)
-      return refuse(
-        step,
-        "update",
-        {
-          reason: "flapping",
-          words: "It comes and goes. It was told once; from now on only the digest tells of it.",
-        },
-        telling.nowMs,
-      );
+      return refuse(step, "update", onlyDigest, telling.nowMs);
     if (alert.state === "firing") alert.withheld = null;
     return { notice: null, suppressed: null };
   }
@@ -126,7 +123,7 @@ function refusalToTell(
   if (inhibited !== null) return { reason: "inhibited", words: `It waits, because ${inhibited}.` };
   if (condition.worth === "digest") return { reason: "digest", words: condition.worthReason };
   if (isAcknowledged(alert, nowMs) && !(isUrgent && reason === "rose"))
-    return { reason: "acknowledged", words: `${alert.acknowledged?.by} knows of it.` };
+    return { reason: "acknowledged", words: `It was acknowledged by ${alert.acknowledged?.by}.` };
   const wait = waitOf(alert, kind, reason, nowMs);
   if (wait !== null) return wait;
   if (isUrgent) return null;
@@ -228,7 +225,7 @@ function tell(
       : { kind, atMs: nowMs, magnitude, nature: hasRisen ? condition.nature : told.nature, spread };
   alert.firstTold ??= { title: condition.title, severity: condition.severity };
   alert.sequence += 1;
-  alert.withheld = null;
+  alert.withheld = alert.state === "flapping" ? { kind: "update", ...onlyDigest, atMs: nowMs } : null;
   const isUrgent = kind !== "resolved" && condition.worth === "urgent";
   const spendsBudget = kind === "firing" && !isUrgent && rule.isBudgeted;
   return {
