@@ -1,4 +1,3 @@
-import { z } from "zod";
 import type { Alert, AlertState } from "../alert/alert.ts";
 import { listAlertEvents } from "../store/alert/alert-event.ts";
 import { listStoredAlerts } from "../store/alert/list-alerts.ts";
@@ -6,9 +5,8 @@ import { findAlert } from "../store/alert/load-alerts.ts";
 import { listServerNames } from "../store/server/list-server-names.ts";
 import type { AlertDetails, AlertRow } from "./alert-rows.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
+import { AlertPlace } from "./place.ts";
 import type { Page } from "./rows.ts";
-
-const Place = z.object({ startedMs: z.number(), alertId: z.number() });
 
 /** Alerts, those that began last first; no states: all of them. */
 export async function listAlerts(query: {
@@ -17,7 +15,7 @@ export async function listAlerts(query: {
   cursor?: string;
 }): Promise<Page<AlertRow>> {
   const { states = [], limit } = query;
-  const found = await listStoredAlerts(states, readCursor(query.cursor, Place), limit + 1);
+  const found = await listStoredAlerts(states, readCursor(query.cursor, AlertPlace), limit + 1);
   const page = found.slice(0, limit);
   const last = page.at(-1);
   return {

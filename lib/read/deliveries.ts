@@ -1,4 +1,3 @@
-import { z } from "zod";
 import type { Notice } from "../alert/notice.ts";
 import type { DeliveryState, Recipient } from "../deliver/delivery.ts";
 import {
@@ -7,6 +6,7 @@ import {
   type StoredDelivery,
 } from "../store/delivery/list-deliveries.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
+import { DeliveryPlace } from "./place.ts";
 import type { Page } from "./rows.ts";
 
 /** One sending of a notice on one channel, or why it was not sent. Texts of servers are foreign text. */
@@ -35,14 +35,12 @@ export type DeliveryRow = {
   recipients: Recipient[] | null;
 };
 
-const Place = z.object({ deliveryId: z.number() });
-
 /** Deliveries, newest first. */
 export async function listDeliveries(
   query: DeliveryFilter & { limit: number; cursor?: string | undefined },
 ): Promise<Page<DeliveryRow>> {
   const { limit, cursor, ...filter } = query;
-  const before = readCursor(cursor, Place)?.deliveryId ?? null;
+  const before = readCursor(cursor, DeliveryPlace)?.deliveryId ?? null;
   const found = await listStoredDeliveries(filter, before, limit + 1);
   const page = found.slice(0, limit);
   const last = page.at(-1);
