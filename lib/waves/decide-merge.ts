@@ -13,6 +13,10 @@ const exemplarTargetsMin = 6;
 /** A short list within a long one is a list of its own, unless the senders are kin. */
 const sizeRatioMin = 0.3;
 const sweepPauseMaxMs = 3 * 3_600_000;
+/** Waves whose sources are for the most part the same are the work of one hand, whatever it tries. */
+const commonSourcesMin = 2;
+const commonShareMin = 0.6;
+const commonPauseMs = 6 * 3_600_000;
 /** By the number of exemplars of the smaller wave: the more have shown their list, the less excuse for differing. */
 const containmentMin = [0.45, 0.45, 0.52, 0.58, 0.62];
 
@@ -27,6 +31,12 @@ export function decideMerge(wave: Wave, other: Wave, rarity: Rarity): Merge | nu
   if (wave.kind !== other.kind && !(isByTargets(wave) && isByTargets(other))) return null;
   if (!isInTime(wave, other) && !isInTime(other, wave)) return null;
   if (!isByTargets(wave)) return null;
+  const [into, from] = wave.firstMs <= other.firstMs ? [wave, other] : [other, wave];
+  const common = commonSources(wave, other);
+  if (common > 0) {
+    const reason = `${common} sources of the one are in the other too, at the same time`;
+    return { intoId: into.id, fromId: from.id, reason };
+  }
   const a = listOf(wave);
   const b = listOf(other);
   const [smaller, larger] = a.core.length <= b.core.length ? [a, b] : [b, a];
@@ -52,9 +62,18 @@ export function decideMerge(wave: Wave, other: Wave, rarity: Rarity): Merge | nu
     if (larger.core.length > 2 * sweepTargetsMax || !isOneSweep(wave, other, rarity)) return null;
   } else if (evidence + (isSmall ? kinship(wave, other) : 0) < evidenceMin + 1) return null;
   if (!isSmall && !(agrees(wave, b) && agrees(other, a))) return null;
-  const [into, from] = wave.firstMs <= other.firstMs ? [wave, other] : [other, wave];
   const reason = `${shared.length} of ${smaller.core.length} rare targets of the one are on the list of the other`;
   return { intoId: into.id, fromId: from.id, reason };
+}
+
+/** How many sources two waves have in common, where these are most of the smaller one's; otherwise 0. */
+export function commonSources(a: Wave, b: Wave): number {
+  const [smaller, larger] = a.exemplars.length <= b.exemplars.length ? [a, b] : [b, a];
+  const sources = new Set(larger.exemplars.map(({ source }) => source));
+  const common = smaller.exemplars.filter(({ source }) => sources.has(source)).length;
+  if (common < commonSourcesMin || common < smaller.exemplars.length * commonShareMin) return 0;
+  const pauseMs = Math.max(0, b.firstMs - a.lastMs, a.firstMs - b.lastMs);
+  return pauseMs <= Math.max(commonPauseMs, 2 * a.longestPauseMs, 2 * b.longestPauseMs) ? common : 0;
 }
 
 /**

@@ -1,0 +1,48 @@
+import { identify } from "../identify/identify.ts";
+import type { KnownBurst } from "./burst.ts";
+import { fingerprintOf } from "./compare-list.ts";
+import { type Fit, fitList } from "./fit-list.ts";
+import { sweepTargetsMax } from "./fit-sweep.ts";
+import type { Rarity } from "./rarity.ts";
+import type { Trail } from "./trail-of.ts";
+import type { Candidates, Wave } from "./wave.ts";
+
+/** A source that has been quiet for longer, and for longer than its wave ever was, has begun something else. */
+const goesOnMs = 6 * 3_600_000;
+
+/** The wave on whose list a source's trail is, though its newest burst alone says too little. Null for none. */
+export function fitTrail(
+  { whole, bursts }: Trail,
+  waves: readonly Wave[],
+  rarity: Rarity,
+  nowMs: number,
+): { wave: Wave; fit: Fit } | null {
+  const [best] = waves
+    .filter(({ kind }) => kind === "wordlist" || kind === "sweep")
+    .map((wave) => ({ wave, fit: fitList(whole, wave, false, rarity, nowMs) }))
+    .filter((one): one is { wave: Wave; fit: Fit } => one.fit !== null)
+    .sort((a, b) => b.fit.containment - a.fit.containment || a.wave.firstMs - b.wave.firstMs);
+  if (!best) return null;
+  const reason = `${best.fit.reason} (${bursts.length + 1} bursts of this source together)`;
+  return { wave: best.wave, fit: { ...best.fit, reason } };
+}
+
+/**
+ * The wave of a source that goes on with it: a burst of a few targets, none of which its wave has seen yet, no later than
+ * the wave's own pace lets expect. Null for a list of its own, and for organisations that scan the internet for ever.
+ */
+export function waveGoneOnWith(
+  burst: KnownBurst,
+  { waves, wavesOfSource }: Pick<Candidates, "waves" | "wavesOfSource">,
+): Wave | null {
+  const tried = fingerprintOf(burst).length;
+  if (tried === 0 || tried >= sweepTargetsMax || identify(burst.source, null) !== null) return null;
+  const [latest] = waves
+    .filter(({ id, kind }) => wavesOfSource.includes(id) && (kind === "wordlist" || kind === "sweep"))
+    .filter((wave) => pauseTo(wave, burst) <= Math.max(goesOnMs, 2 * wave.longestPauseMs))
+    .sort((a, b) => pauseTo(a, burst) - pauseTo(b, burst) || a.firstMs - b.firstMs);
+  return latest ?? null;
+}
+
+const pauseTo = (wave: Wave, burst: KnownBurst): number =>
+  Math.max(0, burst.firstMs - wave.lastMs, wave.firstMs - burst.lastMs);
