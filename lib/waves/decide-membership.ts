@@ -6,7 +6,7 @@ import { type Fit, fitList } from "./fit-list.ts";
 import { fitMixture } from "./fit-mixture.ts";
 import { fitSweep } from "./fit-sweep.ts";
 import { fitTrail, waveGoneOnWith } from "./fit-trail.ts";
-import { type BurstKind, judgeBurst } from "./judge-burst.ts";
+import { type BurstKind, isLikePolling, judgeBurst } from "./judge-burst.ts";
 import { openingOf } from "./opening-of.ts";
 import type { Rarity } from "./rarity.ts";
 import { trailOf } from "./trail-of.ts";
@@ -100,6 +100,7 @@ function decideByTargets(
     if (isGoingOn) return wait(`from a source of wave ${goneOn.id}, and it may go on`);
     return join(goneOn, "same source as in this wave, going on with other targets", trail?.bursts);
   }
+  if (isGoingOn && isLikePolling(burst)) return wait("a sweep or a monitor: monitors come again");
   const opening = openingOf(subject, kind, trail, candidates.waiting, rarity, nowMs);
   if (!opening) return wait("on no known list, and alone with what it tries");
   const wave = opening.members.reduce(addToWave, openWave("", opening.waveKind, burst));
@@ -128,9 +129,9 @@ function isHeld(
   return Math.max(containment, coverage) >= strangerMax;
 }
 
-/** A burst is done once it has been quiet for a minute, or for four times its pace. */
+/** A burst is done once it has been quiet for a minute, or for four times its pace; what may be a monitor's later. */
 const quietOf = (burst: KnownBurst): number =>
-  Math.max(burstQuietMs, Math.min(burstGapMs, 4 * (paceOf(burst) ?? 0)));
+  isLikePolling(burst) ? burstGapMs : Math.max(burstQuietMs, Math.min(burstGapMs, 4 * (paceOf(burst) ?? 0)));
 
 /** Fits a burst to a wave by list or as part of a sweep, whichever says more; null for neither. */
 function fitWave(

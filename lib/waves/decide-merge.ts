@@ -14,9 +14,8 @@ const exemplarTargetsMin = 6;
 const sizeRatioMin = 0.3;
 const sweepPauseMaxMs = 3 * 3_600_000;
 /** Waves whose sources are for the most part the same are the work of one hand, whatever it tries. */
-const commonSourcesMin = 2;
 const commonShareMin = 0.6;
-const commonPauseMs = 6 * 3_600_000;
+const asidePauseMs = 6 * 3_600_000;
 /** By the number of exemplars of the smaller wave: the more have shown their list, the less excuse for differing. */
 const containmentMin = [0.45, 0.45, 0.52, 0.58, 0.62];
 
@@ -66,14 +65,19 @@ export function decideMerge(wave: Wave, other: Wave, rarity: Rarity): Merge | nu
   return { intoId: into.id, fromId: from.id, reason };
 }
 
-/** How many sources two waves have in common, where these are most of the smaller one's; otherwise 0. */
+/**
+ * How many sources two waves have in common, where these are most of the smaller one's; otherwise 0. A single source may
+ * well try two lists; only a few requests of it beside its list are part of that.
+ */
 export function commonSources(a: Wave, b: Wave): number {
   const [smaller, larger] = a.exemplars.length <= b.exemplars.length ? [a, b] : [b, a];
   const sources = new Set(larger.exemplars.map(({ source }) => source));
   const common = smaller.exemplars.filter(({ source }) => sources.has(source)).length;
-  if (common < commonSourcesMin || common < smaller.exemplars.length * commonShareMin) return 0;
+  if (common < smaller.exemplars.length * commonShareMin) return 0;
   const pauseMs = Math.max(0, b.firstMs - a.lastMs, a.firstMs - b.lastMs);
-  return pauseMs <= Math.max(commonPauseMs, 2 * a.longestPauseMs, 2 * b.longestPauseMs) ? common : 0;
+  const isAside =
+    smaller.kind === "sweep" && smaller.targets.length <= sweepTargetsMax && pauseMs < asidePauseMs;
+  return common > 1 || isAside ? common : 0;
 }
 
 /**

@@ -6,9 +6,7 @@ import { sweepTargetsMax } from "./fit-sweep.ts";
 import type { Rarity } from "./rarity.ts";
 import type { Trail } from "./trail-of.ts";
 import type { Candidates, Wave } from "./wave.ts";
-
-/** A source that has been quiet for longer, and for longer than its wave ever was, has begun something else. */
-const goesOnMs = 6 * 3_600_000;
+import { quietMs } from "./wave-time.ts";
 
 /** The wave on whose list a source's trail is, though its newest burst alone says too little. Null for none. */
 export function fitTrail(
@@ -28,8 +26,8 @@ export function fitTrail(
 }
 
 /**
- * The wave of a source that goes on with it: a burst of a few targets, none of which its wave has seen yet, no later than
- * the wave's own pace lets expect. Null for a list of its own, and for organisations that scan the internet for ever.
+ * The wave of a source that goes on with it: a burst of a few targets, none of which its wave has seen yet, while the wave
+ * is not over or no later than its own pace lets expect. Null for a list of its own, and for organisations that scan the internet for ever.
  */
 export function waveGoneOnWith(
   burst: KnownBurst,
@@ -39,7 +37,7 @@ export function waveGoneOnWith(
   if (tried === 0 || tried >= sweepTargetsMax || identify(burst.source, null) !== null) return null;
   const [latest] = waves
     .filter(({ id, kind }) => wavesOfSource.includes(id) && (kind === "wordlist" || kind === "sweep"))
-    .filter((wave) => pauseTo(wave, burst) <= Math.max(goesOnMs, 2 * wave.longestPauseMs))
+    .filter((wave) => pauseTo(wave, burst) <= Math.max(quietMs[wave.kind], 2 * wave.longestPauseMs))
     .sort((a, b) => pauseTo(a, burst) - pauseTo(b, burst) || a.firstMs - b.firstMs);
   return latest ?? null;
 }

@@ -98,6 +98,16 @@ function countUnknownPaths(burst: Burst, traffic: number | null): number {
 const apps =
   /okhttp|cfnetwork|dalvik|dataaccessd|webdav|link.?sleuth|screaming frog|httrack|archiver|validator|darwin\/|nextcloud|mirall|owncloud|mattermost|immich|jellyfin|homeassistant|home assistant|electron|dart\/|alamofire|retrofit|expo|thunderbird|outlook|microsoft office|davx5|caldav|carddav|feed|rss|podcast|bot\b|spider|crawl|monitor|check/i;
 
+/** What monitors and collectors of metrics ask servers for, also where there is none. */
+const polled =
+  /^\/(?:(?:[\w-]+\/)?(?:metrics|healthz?|healthcheck|livez|readyz|ping|status|status\.php|version)|actuator\/(?:health|info|metrics|prometheus)|(?:server|nginx|stub|fpm|basic)[-_]status|api\/(?:health|status))\/?$/;
+
+/** Says whether a burst is of nothing but what monitors ask for. They come again, so that a burst tells after a while. */
+export function isLikePolling({ targets }: Burst): boolean {
+  const tried = targets.filter(({ target, probes, strays }) => probes + strays > 0 && !isWeightless(target));
+  return tried.length > 0 && tried.every(({ target }) => polled.test(target));
+}
+
 /** Says whether an application or a good program is among those who asked. */
 export const hasAppAgent = ({ agents }: Burst): boolean => agents.some(({ key }) => apps.test(key));
 

@@ -156,13 +156,14 @@ function sharedList(
 }
 
 /**
- * Two probes in common, or three paths that no rule knows. These count on two servers only, and not for applications:
+ * Two probes in common (more for applications, which have their habits), or three paths that no rule knows. These count on two servers only, and not for applications:
  * visitors of one broken site all meet the same dead links, programs of one make all ask for the same.
  */
 function sharesEnough(a: KnownBurst, b: KnownBurst): boolean {
   const shared = sharedOf(a, b);
-  if (shared.filter(({ probes }) => probes > 0).length >= 2) return true;
-  return shared.length >= 3 && a.serverId !== b.serverId && !hasAppAgent(a) && !hasAppAgent(b);
+  const areApps = hasAppAgent(a) || hasAppAgent(b);
+  if (shared.filter(({ probes }) => probes > 0).length >= (areApps ? 4 : 2)) return true;
+  return shared.length >= 3 && a.serverId !== b.serverId && !areApps;
 }
 
 /** The same request from neighbours. */
