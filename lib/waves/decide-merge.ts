@@ -2,7 +2,7 @@ import { coreOf, evidenceOf } from "./compare-list.ts";
 import { evidenceMin } from "./fit-list.ts";
 import { rarest, sweepTargetsMax } from "./fit-sweep.ts";
 import { chanceOf, isWeightless, type Rarity, rateOf } from "./rarity.ts";
-import type { Wave, WaveTarget } from "./wave.ts";
+import { type Wave, type WaveTarget, waveLimits } from "./wave.ts";
 import { isInTime } from "./wave-time.ts";
 
 /** That two waves are one: the younger goes into the older. */
@@ -15,6 +15,8 @@ const sizeRatioMin = 0.3;
 const sweepPauseMaxMs = 3 * 3_600_000;
 /** Waves whose sources are for the most part the same are the work of one hand, whatever it tries. */
 const commonShareMin = 0.6;
+/** Of a wave that has more sources than it keeps exemplars, not all are known here. */
+const commonShareOfManyMin = 0.4;
 const asidePauseMs = 6 * 3_600_000;
 /** By the number of exemplars of the smaller wave: the more have shown their list, the less excuse for differing. */
 const containmentMin = [0.45, 0.45, 0.52, 0.58, 0.62];
@@ -56,10 +58,11 @@ export function decideMerge(wave: Wave, other: Wave, rarity: Rarity): Merge | nu
     0,
   );
   const isSmall = smaller.core.length < exemplarTargetsMin;
-  const isSweep = wave.kind === "sweep" && other.kind === "sweep";
-  if (isSweep) {
-    if (larger.core.length > 2 * sweepTargetsMax || !isOneSweep(wave, other, rarity)) return null;
-  } else if (evidence + (isSmall ? kinship(wave, other) : 0) < evidenceMin + 1) return null;
+  const isShort =
+    wave.kind === "sweep" && other.kind === "sweep" && larger.core.length <= 2 * sweepTargetsMax;
+  const isEvident = evidence + (isSmall ? kinship(wave, other) : 0) >= evidenceMin + 1;
+  const isOne = isShort ? isOneSweep(wave, other, rarity) || (isEvident && shared.length >= 3) : isEvident;
+  if (!isOne) return null;
   if (!isSmall && !(agrees(wave, b) && agrees(other, a))) return null;
   const reason = `${shared.length} of ${smaller.core.length} rare targets of the one are on the list of the other`;
   return { intoId: into.id, fromId: from.id, reason };
@@ -73,7 +76,8 @@ export function commonSources(a: Wave, b: Wave): number {
   const [smaller, larger] = a.exemplars.length <= b.exemplars.length ? [a, b] : [b, a];
   const sources = new Set(larger.exemplars.map(({ source }) => source));
   const common = smaller.exemplars.filter(({ source }) => sources.has(source)).length;
-  if (common < smaller.exemplars.length * commonShareMin) return 0;
+  const isFull = larger.exemplars.length >= waveLimits.exemplars;
+  if (common < smaller.exemplars.length * (isFull ? commonShareOfManyMin : commonShareMin)) return 0;
   const pauseMs = Math.max(0, b.firstMs - a.lastMs, a.firstMs - b.lastMs);
   const isAside =
     smaller.kind === "sweep" && smaller.targets.length <= sweepTargetsMax && pauseMs < asidePauseMs;

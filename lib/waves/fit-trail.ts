@@ -8,6 +8,8 @@ import type { Trail } from "./trail-of.ts";
 import type { Candidates, Wave } from "./wave.ts";
 import { quietMs } from "./wave-time.ts";
 
+const toolPauseMs = 2 * 3_600_000;
+
 /** The wave on whose list a source's trail is, though its newest burst alone says too little. Null for none. */
 export function fitTrail(
   { whole, bursts }: Trail,
@@ -26,18 +28,24 @@ export function fitTrail(
 }
 
 /**
- * The wave of a source that goes on with it: a burst of a few targets, none of which its wave has seen yet, while the wave
- * is not over or no later than its own pace lets expect. Null for a list of its own, and for organisations that scan the internet for ever.
+ * The wave of a source that goes on with targets which nobody of that wave has tried yet: with a few while the wave is not
+ * over, or no later than its own pace lets expect; with many on the same servers, after a pause as a tool makes one. Null
+ * for a list of its own, and for organisations that scan the internet for ever.
  */
 export function waveGoneOnWith(
   burst: KnownBurst,
   { waves, wavesOfSource }: Pick<Candidates, "waves" | "wavesOfSource">,
 ): Wave | null {
   const tried = fingerprintOf(burst).length;
-  if (tried === 0 || tried >= sweepTargetsMax || identify(burst.source, null) !== null) return null;
+  if (tried === 0 || identify(burst.source, null) !== null) return null;
+  const isFew = tried < sweepTargetsMax;
   const [latest] = waves
     .filter(({ id, kind }) => wavesOfSource.includes(id) && (kind === "wordlist" || kind === "sweep"))
-    .filter((wave) => pauseTo(wave, burst) <= Math.max(quietMs[wave.kind], 2 * wave.longestPauseMs))
+    .filter((wave) => isFew || (wave.kind === "wordlist" && wave.servers.includes(burst.serverId)))
+    .filter(
+      (wave) =>
+        pauseTo(wave, burst) <= Math.max(isFew ? quietMs[wave.kind] : toolPauseMs, 2 * wave.longestPauseMs),
+    )
     .sort((a, b) => pauseTo(a, burst) - pauseTo(b, burst) || a.firstMs - b.firstMs);
   return latest ?? null;
 }

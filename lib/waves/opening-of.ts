@@ -17,7 +17,7 @@ export type Opening = { waveKind: WaveKind; reason: string; takes: Membership[];
 const listOfOneMin = 7;
 /** Without a single probe that a rule knows, more is asked: a dead application has some paths, too. */
 const unknownListOfOneMin = 7;
-const anonymousListOfOneMin = 10;
+const anonymousListOfOneMin = 14;
 const serversOfOneMin = 3;
 const neighboursMin = 3;
 const pollsMin = 3;
@@ -50,7 +50,7 @@ export function openingOf(
     listOfOne(subject) ??
     (trail && listOfTrail(trail)) ??
     sameSource(subject.burst, waiting) ??
-    sharedList(subject.burst, waiting, rarity, nowMs) ??
+    (isAtWork(subject) ? sharedList(subject.burst, waiting, rarity, nowMs) : null) ??
     sameNetwork(subject.burst, waiting) ??
     tightTiming(subject.burst, waiting, rarity)
   );
@@ -155,15 +155,20 @@ function sharedList(
   return open("wordlist", members, `${sources} sources with one list of rare targets`);
 }
 
+/** Half of what a scanner does on a server is probing, at the least; administrators get pages. */
+const isAtWork = ({ burst, traffic }: Subject): boolean =>
+  traffic === null || burst.probes + burst.strays >= traffic * 0.5;
+
 /**
  * Two probes in common (more for applications, which have their habits), or three paths that no rule knows. These count on two servers only, and not for applications:
  * visitors of one broken site all meet the same dead links, programs of one make all ask for the same.
  */
 function sharesEnough(a: KnownBurst, b: KnownBurst): boolean {
   const shared = sharedOf(a, b);
-  const areApps = hasAppAgent(a) || hasAppAgent(b);
-  if (shared.filter(({ probes }) => probes > 0).length >= (areApps ? 4 : 2)) return true;
-  return shared.length >= 3 && a.serverId !== b.serverId && !areApps;
+  const probed = shared.filter(({ probes }) => probes > 0).length;
+  if (hasAppAgent(a) || hasAppAgent(b)) return probed >= 4;
+  if (probed >= (hasAgent(a) && hasAgent(b) ? 2 : 3)) return true;
+  return shared.length >= 3 && a.serverId !== b.serverId;
 }
 
 /** The same request from neighbours. */
