@@ -78,7 +78,7 @@ export class WaveBook {
       if (burst && burst.lastMs > nowMs - hourMs) continue;
       this.#settling.delete(id);
       if (burst && !this.members.has(id))
-        this.#rarity.addBurst(burst, !["quiet", "few_paths"].includes(this.#kindOf(burst)), nowMs);
+        this.#rarity.addBurst(burst, !["quiet", "few_paths"].includes(this.#kindOf(burst)));
     }
   }
 

@@ -91,7 +91,7 @@ function countUnknownPaths(burst: Burst, traffic: number | null): number {
     ({ target, probes, strays }) => strays > 0 && probes === 0 && !isWeightless(target),
   );
   const requests = paths.reduce((sum, target) => sum + target.requests, 0);
-  const shapes = new Set(paths.map(({ target }) => target.replace(/\d+/g, "#"))).size;
+  const shapes = new Set(paths.map(({ target }) => target.replace(/(?<![a-z])\d+/g, "#"))).size;
   return requests <= shapes * 1.5 ? shapes : 0;
 }
 

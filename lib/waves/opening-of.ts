@@ -1,5 +1,5 @@
 import { outcomeOf } from "../classify/outcome.ts";
-import { openWave } from "./add-to-wave.ts";
+import { openWave, paceOf } from "./add-to-wave.ts";
 import type { Burst, BurstTarget, KnownBurst } from "./burst.ts";
 import { compareList, fingerprintOf } from "./compare-list.ts";
 import { evidenceMin, fitList } from "./fit-list.ts";
@@ -17,7 +17,9 @@ export type Opening = { waveKind: WaveKind; reason: string; takes: Membership[];
 const listOfOneMin = 7;
 /** Without a single probe that a rule knows, more is asked: a dead application has some paths, too. */
 const unknownListOfOneMin = 7;
-const anonymousListOfOneMin = 14;
+const anonymousListOfOneMin = 10;
+const slowAnonymousListOfOneMin = 14;
+const slowPaceMs = 5_000;
 const serversOfOneMin = 3;
 const neighboursMin = 3;
 const pollsMin = 3;
@@ -86,7 +88,8 @@ const spell = (ms: number): string =>
 
 function leastOfOne(burst: KnownBurst): number {
   if (burst.probes > 0) return listOfOneMin;
-  return hasAgent(burst) ? unknownListOfOneMin : anonymousListOfOneMin;
+  if (hasAgent(burst)) return unknownListOfOneMin;
+  return (paceOf(burst) ?? 0) > slowPaceMs ? slowAnonymousListOfOneMin : anonymousListOfOneMin;
 }
 
 const hasAgent = ({ agents }: KnownBurst): boolean => agents.some(({ key }) => key !== "");
@@ -160,15 +163,14 @@ const isAtWork = ({ burst, traffic }: Subject): boolean =>
   traffic === null || burst.probes + burst.strays >= traffic * 0.5;
 
 /**
- * Two probes in common (more for applications, which have their habits), or three paths that no rule knows. These count on two servers only, and not for applications:
+ * Two probes in common (more for applications, which have their habits, and where the agent is unknown), or three paths that no rule knows. These count on two servers only, and not for applications:
  * visitors of one broken site all meet the same dead links, programs of one make all ask for the same.
  */
 function sharesEnough(a: KnownBurst, b: KnownBurst): boolean {
   const shared = sharedOf(a, b);
   const probed = shared.filter(({ probes }) => probes > 0).length;
-  if (hasAppAgent(a) || hasAppAgent(b)) return probed >= 4;
-  if (probed >= (hasAgent(a) && hasAgent(b) ? 2 : 3)) return true;
-  return shared.length >= 3 && a.serverId !== b.serverId;
+  if ([a, b].some((burst) => !hasAgent(burst) || hasAppAgent(burst))) return probed >= 4;
+  return probed >= 2 || (shared.length >= 3 && a.serverId !== b.serverId);
 }
 
 /** The same request from neighbours. */
