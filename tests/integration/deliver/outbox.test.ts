@@ -5,6 +5,7 @@ import type { DeliverySettings } from "../../../lib/deliver/delivery-settings.ts
 import { listAllChannels } from "../../../lib/deliver/list-all-channels.ts";
 import { putNotice } from "../../../lib/deliver/put-notice.ts";
 import { requeue } from "../../../lib/deliver/requeue.ts";
+import { addChannel, changeChannel } from "../../../lib/deliver/save-channel.ts";
 import { sendTest } from "../../../lib/deliver/send-test.ts";
 import { getEnv } from "../../../lib/env.ts";
 import { readChannels } from "../../../lib/read/channels.ts";
@@ -13,6 +14,7 @@ import { readDelivery } from "../../../lib/read/delivery-page.ts";
 import { readDeliveryTrouble } from "../../../lib/read/delivery-trouble.ts";
 import { createChannel } from "../../../lib/store/channel/create-channel.ts";
 import { deleteChannel } from "../../../lib/store/channel/delete-channel.ts";
+import { listChannels } from "../../../lib/store/channel/list-channels.ts";
 import { updateChannel } from "../../../lib/store/channel/update-channel.ts";
 import { claimDeliveries, holdDeliveries } from "../../../lib/store/delivery/claim-deliveries.ts";
 import { markTroubleSeen } from "../../../lib/store/delivery/count-trouble.ts";
@@ -246,6 +248,64 @@ describe("a channel", () => {
       kind: "webhook",
     });
     expect(JSON.stringify(rows)).not.toMatch(/hidden|s3cret/);
+  });
+});
+
+describe("the form of a channel", () => {
+  const url = "https://hooks.example.org/a";
+
+  it("makes a channel, and a secret for a webhook that brought none", async () => {
+    const added = await addChannel({
+      kind: "webhook",
+      choices: { ...choices, name: "Hook" },
+      config: { url },
+    });
+    if (!added.ok) expect.fail();
+    const [stored] = await listChannels();
+    expect(stored).toMatchObject({ name: "Hook", target: { config: { url, secret: added.value.secret } } });
+    expect(added.value.secret).toMatch(/^[\w-]{43}$/);
+  });
+
+  it("keeps what nobody was shown where it is left empty", async () => {
+    const added = await addChannel({
+      kind: "ntfy",
+      choices: { ...choices, name: "Push" },
+      config: { url: "https://ntfy.example.org/topic", token: "tk_1" },
+    });
+    if (!added.ok) expect.fail();
+    const form = {
+      choices: { ...choices, name: "Pushed", hourlyMax: 5 },
+      config: { url: "", token: "tk_2" },
+    };
+    expect(await changeChannel(added.value.channelId, form)).toEqual({ ok: true, value: null });
+    expect(await listChannels()).toMatchObject([
+      {
+        name: "Pushed",
+        hourlyMax: 5,
+        target: { kind: "ntfy", config: { url: "https://ntfy.example.org/topic", token: "tk_2" } },
+      },
+    ]);
+    expect(await changeChannel(added.value.channelId + 1, form)).toEqual({ ok: false, reason: "no_channel" });
+  });
+
+  it.each([
+    { kind: "pager", config: {}, field: "kind" },
+    { kind: "slack", config: { url: "file:///etc/passwd" }, field: "url" },
+    { kind: "slack", config: { url: "hooks" }, field: "url" },
+    { kind: "ntfy", config: { url: "https://ntfy.example.org/", token: null }, field: "url" },
+    { kind: "email", config: { to: ["ops@example.org\r\nBcc: x@example.org"] }, field: "to" },
+    { kind: "email", config: { to: [] }, field: "to" },
+  ])("says what is wrong with $kind $config", async ({ kind, config, field }) => {
+    const added = await addChannel({ kind, choices: { ...choices, name: "Bad\nname" }, config });
+    if (added.ok) expect.fail();
+    expect(added.reason.map((fault) => fault.field)).toEqual(["name", field]);
+    expect(await listChannels()).toEqual([]);
+  });
+
+  it("says that a name is taken", async () => {
+    const form = { kind: "slack", choices: { ...choices, name: "Chat" }, config: { url } };
+    expect((await addChannel(form)).ok).toBe(true);
+    expect(await addChannel(form)).toMatchObject({ ok: false, reason: [{ field: "name" }] });
   });
 });
 
