@@ -104,7 +104,7 @@ function happened(wave: WaveFacts, telling: Telling): NoticeBlock[] {
     factRows(
       ["Time", `${moments.span(wave.firstMs, wave.lastMs)} (${lasted})${ongoing}`],
       ["Requests", `${formatCount(wave.requests)}: ${outcomesText(wave.outcomes)}`],
-      ["Targets", `${formatCount(wave.targets)} different`],
+      ["Targets", wave.targets < 2 ? String(wave.targets) : `${formatCount(wave.targets)} different`],
       ["Kinds", categoriesText(wave.categories)],
       [
         "Load",

@@ -60,7 +60,7 @@ function head({ state, about }: Page, tone: Tone, font: string): string {
 }
 
 /** The mark of Doorwatch, drawn without a picture. */
-const door = `<span class="d-accent" style="display:inline-block;width:5px;height:10px;border:2px solid ${light("accent")};border-bottom-width:0;border-radius:2px 2px 0 0;margin:0 7px -1px 1px;font-size:1px;line-height:1px">&#160;</span>\n`;
+const door = `<span class="d-accent" style="display:inline-block;width:5px;height:10px;border:2px solid ${light("accent")};border-bottom-width:0;border-radius:2px 2px 0 0;margin:-2px 7px 0 1px;vertical-align:middle;font-size:1px;line-height:1px">&#160;</span>\n`;
 
 /** `New: 2 sources …` -> `New`, `2 sources …`. The label stands apart, so that the colon is left out. */
 function splitState(state: string): [label: string, rest: string] {
