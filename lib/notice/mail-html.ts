@@ -3,6 +3,7 @@ import { htmlBlock, openTable } from "./html-blocks.ts";
 import { escapeHtml, htmlWords } from "./html-words.ts";
 import { fonts, light, mailStyles, toneInk, toneSoft } from "./mail-look.ts";
 import type { Page } from "./page.ts";
+import { upperFirst } from "./telling.ts";
 
 /**
  * A page as HTML for mail clients: tables, styles inline, no script, nothing to load. The same words as the text in the
@@ -67,8 +68,6 @@ function splitState(state: string): [label: string, rest: string] {
   const at = state.indexOf(": ");
   return at > 0 && at <= 40 ? [state.slice(0, at), upperFirst(state.slice(at + 2))] : ["", state];
 }
-
-const upperFirst = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 
 function sectionRow({ heading, blocks }: Page["sections"][number], font: string): string {
   return [

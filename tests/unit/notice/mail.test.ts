@@ -169,7 +169,7 @@ describe("a webhook in Alertmanager's form", () => {
     renderWebhook(notice, { form: "alertmanager", receiver: "r", publicUrl, key: "1" }) as {
       status: string;
       groupKey: string;
-      alerts: { status: string; endsAt: string; fingerprint: string }[];
+      alerts: { status: string; endsAt: string; fingerprint: string; labels: Record<string, string> }[];
     };
 
   it("fires and resolves the same alert", () => {
@@ -179,6 +179,7 @@ describe("a webhook in Alertmanager's form", () => {
     expect(firing?.alerts[0]?.endsAt).toBe("0001-01-01T00:00:00Z");
     expect(resolved?.alerts[0]?.endsAt).toBe(new Date(nowMs).toISOString());
     expect(firing?.groupKey).toBe(resolved?.groupKey);
+    expect(firing?.alerts[0]?.labels).toEqual(resolved?.alerts[0]?.labels);
     expect(firing?.alerts[0]?.fingerprint).toMatch(/^[0-9a-f]{16}$/);
     expect(firing?.alerts[0]?.fingerprint).toBe(resolved?.alerts[0]?.fingerprint);
   });
