@@ -7,9 +7,11 @@ const off = (seconds: number): string =>
   `${formatDuration(Math.abs(seconds))} ${seconds < 0 ? "behind" : "ahead"}`;
 
 const manner: ServerManner = {
-  firing: "Clock",
+  firing: "Wrong clock",
+  update: "More wrong clocks",
   one: ({ value }) => `dates its lines ${off(value)}`,
   many: "date their lines wrongly",
+  worst: ({ value }) => off(value),
   over: "the clocks are right again",
   row: ({ value }) => off(value),
 };

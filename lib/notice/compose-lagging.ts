@@ -5,8 +5,10 @@ import { advice, type RuleWords, section, type Telling, text } from "./telling.t
 
 const manner: ServerManner = {
   firing: "Late",
+  update: "More are late",
   one: ({ value }) => `sends its lines ${formatDuration(value)} after they were written`,
   many: "send their lines late",
+  worst: ({ value }) => `by ${formatDuration(value)}`,
   over: "lines arrive in time again",
   row: ({ value }) => `${formatDuration(value)} between a line's time and its arrival`,
 };

@@ -9,6 +9,7 @@ import {
   sinceTold,
   type Telling,
   text,
+  timeRow,
 } from "./telling.ts";
 
 type Manner = { what: string; meaning: string; matters: string; steps: { text: string; command?: string }[] };
@@ -57,10 +58,13 @@ export function roomWords(room: RoomFacts, telling: Telling): RuleWords {
         telling.kind === "update" ? "What changed" : "What happened",
         text(manner.meaning, ...(since === null ? [] : [` ${since}`])),
         facts(
-          ["In use", `${formatBytes(room.usedBytes)} of ${formatBytes(room.maxBytes)} (${shareOf(room)})`],
-          ["Free", formatBytes(Math.max(0, room.maxBytes - room.usedBytes))],
+          [
+            isOver ? "Last full by" : "In use",
+            `${formatBytes(room.usedBytes)} of ${formatBytes(room.maxBytes)} (${shareOf(room)})`,
+          ],
+          ["Free", isOver ? null : formatBytes(Math.max(0, room.maxBytes - room.usedBytes))],
           ["Full on", isOver ? null : fullText(room, telling)],
-          ["Since", `${telling.moments.at(telling.alert.startedMs)} (${lastedOf(telling)})`],
+          timeRow(telling),
         ),
       ),
       section("Why it matters", text(manner.matters)),
@@ -79,8 +83,7 @@ const fullText = ({ fullAtMs }: RoomFacts, { moments }: Telling): string =>
     : `${moments.at(fullAtMs)} if it goes on like this`;
 
 function stateOf(room: RoomFacts, { what }: Manner, telling: Telling): string {
-  if (telling.kind === "resolved")
-    return `Over after ${lastedOf(telling)}: ${what} has room again, ${shareOf(room)} in use.`;
+  if (telling.kind === "resolved") return `Over after ${lastedOf(telling)}: ${what} has room again.`;
   const { fullAtMs } = room;
   const until =
     fullAtMs === null

@@ -5,8 +5,10 @@ import { advice, type RuleWords, section, type Telling, text } from "./telling.t
 
 const manner: ServerManner = {
   firing: "Silent",
+  update: "More are silent",
   one: ({ value }) => `has sent no line for ${formatDuration(value)}`,
-  many: "have sent no line for longer than they usually pause",
+  many: "send no lines",
+  worst: ({ value }) => `for ${formatDuration(value)}`,
   over: "the servers report again",
   row: ({ value, lastSeenMs }, { moments }) =>
     `no line for ${formatDuration(value)}${lastSeenMs === null ? "; none ever came" : `, last one of ${moments.at(lastSeenMs)}`}`,

@@ -5,9 +5,11 @@ import { advice, type RuleWords, section, type Telling, text } from "./telling.t
 const percent = (share: number): string => `${(share * 100).toFixed(share < 0.1 ? 1 : 0)} %`;
 
 const manner: ServerManner = {
-  firing: "Unread",
+  firing: "Unread lines",
+  update: "More unread lines",
   one: ({ value }) => `sends lines of which ${percent(value)} cannot be read`,
   many: "send lines that cannot be read",
+  worst: ({ value }) => `${percent(value)} of them`,
   over: "lines can be read again",
   row: ({ value }) => `${percent(value)} of its lines`,
 };

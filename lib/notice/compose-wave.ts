@@ -19,6 +19,7 @@ import {
   sinceTold,
   type Telling,
   text,
+  upperFirst,
 } from "./telling.ts";
 import { waveSteps } from "./wave-steps.ts";
 
@@ -65,19 +66,25 @@ function stateOf(wave: WaveFacts, telling: Telling): string {
   const reached = wave.reached.length > 0 ? reachedPlaces(wave.reached) : null;
   if (kind === "resolved") {
     const total = `${countOf(wave.requests, "request")} from ${countOf(wave.sources, "source")} to ${ofFleet(wave.servers, wave.fleetServers)}`;
-    return `Over after ${lastedOf(telling)}: ${total}${reached === null ? "" : `, and it reached ${reached}`}.`;
+    return `Over after ${lastedOf(telling)}: ${total}${reached === null ? `, ${unreached(wave)}` : `, and it reached ${reached}`}.`;
   }
   if (reached !== null) {
     const isNew =
       kind === "update" && previous !== null && previous.nature !== telling.alert.condition.nature;
-    return `${isNew ? "Reached now" : "Reached"}: the wave got at ${reached}, by an answer that no ordinary page explains.`;
+    const gave = wave.reached.length === 1 ? "gave an answer" : "gave answers";
+    return `${isNew ? "Reached now" : "Reached"}: ${reached} ${gave} that no ordinary page explains.`;
   }
   const size = `${countOf(wave.sources, "source")} against ${ofFleet(wave.servers, wave.fleetServers)}`;
-  if (kind === "update") return `Grown: ${size}, ${countOf(wave.requests, "request")} by now.`;
+  if (kind === "update")
+    return `Grown: ${size}, ${countOf(wave.requests, "request")} by now, ${unreached(wave)}.`;
   if (wave.loadShare !== null)
     return `Load: this wave makes up ${percent(wave.loadShare)} of all requests to its servers, ${size}.`;
-  return `New: ${size}, ${countOf(wave.targets, "target")} tried.`;
+  return `New: ${size}, ${countOf(wave.targets, "target")} tried, ${unreached(wave)}.`;
 }
+
+/** As far as logs can tell, and no further. */
+const unreached = ({ possible }: WaveFacts): string =>
+  possible > 0 ? "nothing known to be reached" : "nothing reached in the logs";
 
 const percent = (share: number): string =>
   `${share < 0.1 ? (share * 100).toFixed(1) : Math.round(share * 100)} %`;
@@ -98,7 +105,7 @@ function happened(wave: WaveFacts, telling: Telling): NoticeBlock[] {
     factRows(
       ["Time", `${moments.span(wave.firstMs, wave.lastMs)} (${lasted})${ongoing}`],
       ["Requests", `${formatCount(wave.requests)}: ${outcomesText(wave.outcomes)}`],
-      ["Targets", `${formatCount(wave.targets)} different`],
+      ["Targets", wave.targets < 2 ? String(wave.targets) : `${formatCount(wave.targets)} different`],
       ["Kinds", categoriesText(wave.categories)],
       [
         "Load",
@@ -130,15 +137,15 @@ const categoriesText = (categories: WaveFacts["categories"]): string | null =>
         .join(", ");
 
 /** The category that most of its requests are of. */
-export const mainCategory = ({ categories }: WaveFacts): Category | null =>
+const mainCategory = ({ categories }: WaveFacts): Category | null =>
   categories.toSorted((a, b) => b.requests - a.requests)[0]?.category ?? null;
 
 function serverBars(wave: WaveFacts): NoticeBlock {
   const category = mainCategory(wave);
   return {
     kind: "bars",
-    title: `Servers: ${ofFleet(wave.servers, wave.fleetServers)}`,
-    unit: "requests",
+    title: upperFirst(ofFleet(wave.servers, wave.fleetServers)),
+    unit: "requests to each",
     total: wave.servers,
     rows: wave.topServers.slice(0, serversMax).map(({ name, requests }) => ({
       label: [ownText(name)],
@@ -153,8 +160,8 @@ function sourceBars(wave: WaveFacts): NoticeBlock {
     identity === null ? [{ foreign: address }] : [{ foreign: address }, ` ${ownText(identity)}`];
   return {
     kind: "bars",
-    title: `Sources: ${formatCount(wave.sources)}`,
-    unit: "requests",
+    title: countOf(wave.sources, "source"),
+    unit: "requests from each",
     total: wave.sources,
     rows: wave.topSources.slice(0, sourcesMax).map(({ address, requests, identity }) => ({
       label: label(address, identity),
@@ -174,7 +181,7 @@ function proof(wave: WaveFacts): (NoticeBlock | null)[] {
           rows: [
             ...reached.map(({ server, target, status, bytes }) => ({
               label: ownText(server),
-              words: [{ foreign: target }, answerText(status, bytes)],
+              words: [{ foreign: target }, " answered ", { strong: answerText(status, bytes) }],
             })),
             ...(more > 0 ? [{ label: "", words: [`and ${formatCount(more)} more`] }] : []),
           ],
@@ -196,15 +203,13 @@ function proof(wave: WaveFacts): (NoticeBlock | null)[] {
 
 function answerText(status: number | null, bytes: number | null): string {
   const size = bytes === null ? "" : `, ${formatBytes(bytes)}`;
-  return ` answered ${status === null ? "without a status" : status}${size}`;
+  return `${status === null ? "without a status" : status}${size}`;
 }
 
 function noveltySentence({ novelty, tool }: WaveFacts): string {
   const known = novelty === null ? "Not judged yet" : upperFirst(ownText(novelty, 200));
   return `${known}.${tool === null ? "" : ` It looks like ${ownText(tool)}.`}`;
 }
-
-const upperFirst = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 
 function mattersSentence(wave: WaveFacts): string {
   const category = mainCategory(wave);

@@ -6,7 +6,7 @@ const ownMax = 100;
 
 /** Endings of files that are no top-level domains: what stands before them is not made a link by any client. */
 const fileEndings =
-  /^(?:php\d?|phtml|cgi|aspx?|ashx|jspx?|html?|txt|xml|json|ya?ml|env|git|svn|ht\w{3,8}|sql|bak|old|orig|swp|ini|conf|cfg|config|log|js|css|png|jpe?g|gif|ico|gz|tgz|tar|7z|exe|dll|pem|key|db|sdp)$/i;
+  /^(?:php\d?|phtml|cgi|aspx?|ashx|jspx?|html?|txt|bat|xml|json|ya?ml|env|git|svn|ht\w{3,8}|sql|bak|old|orig|swp|ini|conf|cfg|config|log|js|css|png|jpe?g|gif|ico|gz|tgz|tar|7z|exe|dll|pem|key|db|sdp)$/i;
 
 const dottedRun = /[\p{L}\p{N}_-]+(?:[.\u3002\uff0e\uff61][\p{L}\p{N}_-]+)+/gu;
 const dot = /[.\u3002\uff0e\uff61]/gu;

@@ -60,7 +60,7 @@ function barLines(
       const hue = hueOf(category);
       const share = Math.max(1, Math.round((count / most) * 100));
       return [
-        `<tr><td width="42%" style="${cell};padding-right:12px;overflow-wrap:anywhere;word-break:break-word">${htmlWords(label)}</td>`,
+        `<tr><td class="name" width="34%" style="${cell};padding-right:12px;overflow-wrap:anywhere;word-break:break-word">${htmlWords(label)}</td>`,
         `<td width="64" align="right" style="${cell};padding-right:12px;font-variant-numeric:tabular-nums">${formatCount(count)}</td>`,
         `<td style="${cell}">${bar(share, hue)}</td></tr>`,
       ].join("\n");
@@ -93,7 +93,7 @@ function foreignLines(
     `<tr><td class="b-raised l-line" bgcolor="${light("raised")}" style="background-color:${light("raised")};border:1px solid ${light("line")};border-radius:6px;padding:8px 12px;${mono}">`,
     ...lines.map(
       (line) =>
-        `<div dir="ltr" style="word-break:break-all;overflow-wrap:anywhere">${escapeHtml(defang(line))}</div>`,
+        `<div dir="ltr" style="overflow-wrap:anywhere;word-break:break-word">${escapeHtml(defang(line))}</div>`,
     ),
     ...(rest === null ? [] : [`<div class="t-muted" style="${muted}">${rest}</div>`]),
     "</td></tr></table>",

@@ -15,7 +15,7 @@ function htmlPiece(piece: Piece): string {
   if (typeof piece === "string") return escapeHtml(spaced(piece));
   if ("strong" in piece) return `<strong>${escapeHtml(spaced(piece.strong))}</strong>`;
   if ("foreign" in piece)
-    return `<bdi dir="ltr" style="font-family:${fonts.mono};font-size:13px;word-break:break-all">${escapeHtml(defang(piece.foreign))}</bdi>`;
+    return `<bdi dir="ltr" style="font-family:${fonts.mono};font-size:13px;overflow-wrap:anywhere;word-break:break-word">${escapeHtml(defang(piece.foreign))}</bdi>`;
   const text = escapeHtml(ownText(piece.text));
   return isWebAddress(piece.href)
     ? `<a class="t-accent" href="${escapeHtml(piece.href)}" style="color:${light("accent")}">${text}</a>`

@@ -3,6 +3,7 @@ import { htmlBlock, openTable } from "./html-blocks.ts";
 import { escapeHtml, htmlWords } from "./html-words.ts";
 import { fonts, light, mailStyles, toneInk, toneSoft } from "./mail-look.ts";
 import type { Page } from "./page.ts";
+import { upperFirst } from "./telling.ts";
 
 /**
  * A page as HTML for mail clients: tables, styles inline, no script, nothing to load. The same words as the text in the
@@ -54,18 +55,19 @@ function head({ state, about }: Page, tone: Tone, font: string): string {
     `<tr><td class="b-tone" bgcolor="${toneInk(tone)}" style="background-color:${toneInk(tone)};height:4px;line-height:4px;font-size:1px;border-radius:7px 7px 0 0">&#160;</td></tr>`,
     `<tr><td class="pad t-text" style="padding:20px 28px 18px 28px;${font}">`,
     `<h1 class="head t-text" style="margin:0;font-size:21px;line-height:30px;font-weight:600;color:${light("text")};overflow-wrap:anywhere;word-break:break-word">${tag}${escapeHtml(rest)}</h1>`,
-    `<p class="t-muted" style="margin:8px 0 0 0;font-size:13px;line-height:19px;color:${light("muted")};overflow-wrap:anywhere;word-break:break-word">${escapeHtml(about)}</p>`,
+    `<p class="t-muted" style="margin:10px 0 0 0;font-size:13px;line-height:19px;color:${light("muted")};overflow-wrap:anywhere;word-break:break-word">${door}${escapeHtml(about)}</p>`,
     "</td></tr>",
   ].join("\n");
 }
+
+/** The mark of Doorwatch, drawn without a picture. */
+const door = `<span class="d-accent" style="display:inline-block;width:5px;height:10px;border:2px solid ${light("accent")};border-bottom-width:0;border-radius:2px 2px 0 0;margin:-2px 7px 0 1px;vertical-align:middle;font-size:1px;line-height:1px">&#160;</span>\n`;
 
 /** `New: 2 sources …` -> `New`, `2 sources …`. The label stands apart, so that the colon is left out. */
 function splitState(state: string): [label: string, rest: string] {
   const at = state.indexOf(": ");
   return at > 0 && at <= 40 ? [state.slice(0, at), upperFirst(state.slice(at + 2))] : ["", state];
 }
-
-const upperFirst = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 
 function sectionRow({ heading, blocks }: Page["sections"][number], font: string): string {
   return [

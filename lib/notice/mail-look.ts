@@ -69,6 +69,7 @@ export function mailStyles(tone: Tone): string {
     background("b-tone", toneInks[1]),
     background("b-soft", soft[1]),
     ink("t-tone", toneInks[1]),
+    `.d-accent{border-color:${palette.accent[1]} !important}`,
     background("b-accent", palette.accent[1]),
     ink("t-on-accent", palette.bg[1]),
     ...hues.map(([, colour], index) => background(`c${index + 1}`, colour)),
@@ -83,6 +84,7 @@ ${dark}
 .card{border-left:0 !important;border-right:0 !important;border-radius:0 !important}
 .head{font-size:19px !important;line-height:26px !important}
 .label{width:88px !important}
-.button{display:block !important;margin:0 0 8px 0 !important}
+.name{width:48% !important}
+.button{display:block !important;margin:0 0 8px 0 !important;text-align:center}
 }`;
 }

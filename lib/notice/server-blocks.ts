@@ -12,16 +12,20 @@ import {
   sinceTold,
   type Telling,
   text,
+  timeRow,
 } from "./telling.ts";
 
 const serversMax = 12;
 
 /** What the rules about servers have in common; each says what its `value` means. */
 export type ServerManner = {
-  /** `Silent`: the word for the state, and what the servers do, for one and for many. */
+  /** The word for the state, at first and when it is more servers: `Silent`, `More are silent`. */
   firing: string;
+  update: string;
+  /** What one server does; what many do, and how the worst of them stands out. */
   one: (server: ServerFact) => string;
   many: string;
+  worst: (server: ServerFact) => string;
   /** What is over: `all servers report again`. */
   over: string;
   /** A server's value and when it was last heard of, in words. */
@@ -36,9 +40,9 @@ export function serverState(about: ServerFacts, manner: ServerManner, telling: T
     const peak = Math.max(count, telling.alert.peak.servers.length);
     return `Over after ${lastedOf(telling)}: ${manner.over}; it concerned ${ofFleet(peak, fleetServers)}.`;
   }
-  const word = telling.kind === "update" ? `${manner.firing}, more of them` : manner.firing;
+  const word = telling.kind === "update" ? manner.update : manner.firing;
   if (count === 1 && worst) return `${word}: ${ownText(worst.server, 40)} ${manner.one(worst)}.`;
-  return `${word}: ${ofFleet(count, fleetServers)} ${manner.many}${worst ? `; ${ownText(worst.server, 40)} ${manner.one(worst)}` : ""}.`;
+  return `${word}: ${ofFleet(count, fleetServers)} ${manner.many}${worst ? `, ${ownText(worst.server, 40)} ${manner.worst(worst)}` : ""}.`;
 }
 
 /** Wants a decision until it is over. */
@@ -56,9 +60,12 @@ export function serverSections(
     section(
       telling.kind === "update" ? "What changed" : "What happened",
       text(whatItMeans, ...(since === null ? [] : [` ${since}`])),
-      facts(["Since", `${telling.moments.at(telling.alert.startedMs)} (${lastedOf(telling)})`]),
+      facts(timeRow(telling)),
     ),
-    section("Where", serverRows(about, manner, telling)),
+    section(
+      telling.kind === "resolved" ? "Where it was, and how it was last" : "Where",
+      serverRows(about, manner, telling),
+    ),
   ];
 }
 

@@ -64,11 +64,15 @@ export function listNames(names: readonly string[], count: number, max = 2): str
   return shown.length < 2 ? shown.join("") : `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
 }
 
-/** `14 of 300 servers`; `3 servers` where the fleet's size is not known. */
-export const ofFleet = (servers: number, fleet: number): string =>
-  fleet >= servers && fleet > 1
-    ? `${formatCount(servers)} of ${formatCount(fleet)} servers`
-    : countOf(servers, "server");
+/** `14 of 300 servers`, `all 300 servers`; `3 servers` where the fleet's size is not known. */
+export function ofFleet(servers: number, fleet: number): string {
+  if (fleet < servers || fleet < 2) return countOf(servers, "server");
+  return servers === fleet
+    ? `all ${formatCount(fleet)} servers`
+    : `${formatCount(servers)} of ${formatCount(fleet)} servers`;
+}
+
+export const upperFirst = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 
 /** What was told before, for an update: `It was last told on 22 Nov, 21:20 UTC and is 2.4 times as large now.` */
 export function sinceTold({ previous, alert, moments }: Telling): string | null {
@@ -80,6 +84,14 @@ export function sinceTold({ previous, alert, moments }: Telling): string | null 
       : "";
   const changed = previous.nature === alert.condition.nature ? "" : "; what it amounts to has changed since";
   return `Last told on ${moments.at(previous.atMs)}${grown}${changed}.`;
+}
+
+/** Since when, or from when to when. */
+export function timeRow(telling: Telling): [label: string, words: string] {
+  const { alert, moments } = telling;
+  return alert.endedMs === null
+    ? ["Since", `${moments.at(alert.startedMs)} (${lastedOf(telling)})`]
+    : ["Time", `${moments.span(alert.startedMs, alert.endedMs)} (${lastedOf(telling)})`];
 }
 
 /** How long the alert lasted or lasts. */
