@@ -30,12 +30,12 @@ export function surgeWords(surge: SurgeFacts, telling: Telling): RuleWords {
       section(
         telling.kind === "update" ? "What changed" : "What happened",
         text(
-          `Probes of the kind "${label}" came ${timesUsual(surge)} in the hour of ${hour}.`,
+          `In the hour of ${hour} there were ${countOf(surge.probes, "probe")} of the kind "${label}", ${timesUsual(surge)}.`,
           ...(since === null ? [] : [` ${since}`]),
         ),
         facts(
-          ["In that hour", countOf(surge.probes, "probe")],
-          ["Usual then", `${formatCount(Math.round(surge.usual))}, by the same hour of earlier weeks`],
+          ["Then", countOf(surge.probes, "probe")],
+          ["Usual", `${formatCount(Math.round(surge.usual))}, by the same hour of earlier weeks`],
         ),
       ),
       section("Where", {

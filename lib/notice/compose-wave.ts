@@ -19,6 +19,7 @@ import {
   sinceTold,
   type Telling,
   text,
+  upperFirst,
 } from "./telling.ts";
 import { waveSteps } from "./wave-steps.ts";
 
@@ -104,7 +105,7 @@ function happened(wave: WaveFacts, telling: Telling): NoticeBlock[] {
     factRows(
       ["Time", `${moments.span(wave.firstMs, wave.lastMs)} (${lasted})${ongoing}`],
       ["Requests", `${formatCount(wave.requests)}: ${outcomesText(wave.outcomes)}`],
-      ["Targets", `${formatCount(wave.targets)} different`],
+      ["Targets", wave.targets < 2 ? String(wave.targets) : `${formatCount(wave.targets)} different`],
       ["Kinds", categoriesText(wave.categories)],
       [
         "Load",
@@ -136,14 +137,14 @@ const categoriesText = (categories: WaveFacts["categories"]): string | null =>
         .join(", ");
 
 /** The category that most of its requests are of. */
-export const mainCategory = ({ categories }: WaveFacts): Category | null =>
+const mainCategory = ({ categories }: WaveFacts): Category | null =>
   categories.toSorted((a, b) => b.requests - a.requests)[0]?.category ?? null;
 
 function serverBars(wave: WaveFacts): NoticeBlock {
   const category = mainCategory(wave);
   return {
     kind: "bars",
-    title: ofFleet(wave.servers, wave.fleetServers),
+    title: upperFirst(ofFleet(wave.servers, wave.fleetServers)),
     unit: "requests to each",
     total: wave.servers,
     rows: wave.topServers.slice(0, serversMax).map(({ name, requests }) => ({
@@ -209,8 +210,6 @@ function noveltySentence({ novelty, tool }: WaveFacts): string {
   const known = novelty === null ? "Not judged yet" : upperFirst(ownText(novelty, 200));
   return `${known}.${tool === null ? "" : ` It looks like ${ownText(tool)}.`}`;
 }
-
-const upperFirst = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 
 function mattersSentence(wave: WaveFacts): string {
   const category = mainCategory(wave);

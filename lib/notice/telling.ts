@@ -64,11 +64,15 @@ export function listNames(names: readonly string[], count: number, max = 2): str
   return shown.length < 2 ? shown.join("") : `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
 }
 
-/** `14 of 300 servers`; `3 servers` where the fleet's size is not known. */
-export const ofFleet = (servers: number, fleet: number): string =>
-  fleet >= servers && fleet > 1
-    ? `${formatCount(servers)} of ${formatCount(fleet)} servers`
-    : countOf(servers, "server");
+/** `14 of 300 servers`, `all 300 servers`; `3 servers` where the fleet's size is not known. */
+export function ofFleet(servers: number, fleet: number): string {
+  if (fleet < servers || fleet < 2) return countOf(servers, "server");
+  return servers === fleet
+    ? `all ${formatCount(fleet)} servers`
+    : `${formatCount(servers)} of ${formatCount(fleet)} servers`;
+}
+
+export const upperFirst = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 
 /** What was told before, for an update: `It was last told on 22 Nov, 21:20 UTC and is 2.4 times as large now.` */
 export function sinceTold({ previous, alert, moments }: Telling): string | null {
