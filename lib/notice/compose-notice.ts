@@ -77,7 +77,7 @@ function acknowledged(ack: Acknowledgement | null, moments: Moments): Section[] 
 }
 
 const footerOf = (reason: string, isOver: boolean, rules: string): Words => [
-  `You get this because: ${sentence(ownText(reason, 300))} To get less, ${isOver ? "" : "acknowledge or silence this alert (the links open a page that asks first), or "}change what is told and how often: `,
+  `Why you get this: ${sentence(ownText(reason, 300))} To get less, ${isOver ? "" : "acknowledge or silence this alert (the links open a page that asks first), or "}change what is told and how often: `,
   { href: rules, text: "Rules of alerting" },
   ".",
 ];

@@ -10,6 +10,7 @@ import {
   type RuleWords,
   section,
   sinceTold,
+  stateWord,
   type Telling,
   text,
 } from "./telling.ts";
@@ -20,7 +21,7 @@ const hourMs = 3_600_000;
 /** The words for a category of probes that comes much more often than usual. */
 export function surgeWords(surge: SurgeFacts, telling: Telling): RuleWords {
   const { label } = categoryLooks[surge.category];
-  const since = telling.kind === "update" ? sinceTold(telling) : null;
+  const since = sinceTold(telling);
   const hour = telling.moments.span(surge.hourMs, surge.hourMs + hourMs);
   const words = categoryWords[surge.category];
   return {
@@ -78,7 +79,7 @@ function stateOf(surge: SurgeFacts, telling: Telling): string {
   const { label } = categoryLooks[surge.category];
   if (telling.kind === "resolved")
     return `Over after ${lastedOf(telling)}: probes of the kind "${label}" are back to what is usual.`;
-  const now = telling.kind === "update" ? "Grown" : "New";
+  const now = stateWord(telling, "New", "Grown");
   return `${now}: ${countOf(surge.probes, "probe")} of the kind "${label}" in an hour, ${timesUsual(surge)}.`;
 }
 

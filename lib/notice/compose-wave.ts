@@ -17,6 +17,7 @@ import {
   type Section,
   section,
   sinceTold,
+  stateWord,
   type Telling,
   text,
   upperFirst,
@@ -76,10 +77,10 @@ function stateOf(wave: WaveFacts, telling: Telling): string {
   }
   const size = `${countOf(wave.sources, "source")} against ${ofFleet(wave.servers, wave.fleetServers)}`;
   if (kind === "update")
-    return `Grown: ${size}, ${countOf(wave.requests, "request")} by now, ${unreached(wave)}.`;
+    return `${stateWord(telling, "Goes on", "Grown")}: ${size}, ${countOf(wave.requests, "request")} by now, ${unreached(wave)}.`;
   if (wave.loadShare !== null)
-    return `Load: this wave makes up ${percent(wave.loadShare)} of all requests to its servers, ${size}.`;
-  return `New: ${size}, ${countOf(wave.targets, "target")} tried, ${unreached(wave)}.`;
+    return `${stateWord(telling, "Load", "Load")}: this wave makes up ${percent(wave.loadShare)} of all requests to its servers, ${size}.`;
+  return `${stateWord(telling, "New", "Grown")}: ${size}, ${countOf(wave.targets, "target")} tried, ${unreached(wave)}.`;
 }
 
 /** As far as logs can tell, and no further. */
@@ -97,7 +98,7 @@ function reachedPlaces(reached: readonly ReachedTarget[]): string {
 
 function happened(wave: WaveFacts, telling: Telling): NoticeBlock[] {
   const { moments, places } = telling;
-  const since = telling.kind === "update" ? sinceTold(telling) : null;
+  const since = sinceTold(telling);
   const ongoing = telling.kind === "resolved" || wave.hasEnded ? "" : ", still going on";
   const lasted = moments.lasted(wave.firstMs, wave.lastMs);
   return [

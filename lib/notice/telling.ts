@@ -74,12 +74,30 @@ export function ofFleet(servers: number, fleet: number): string {
 
 export const upperFirst = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 
+/** Less is no growth worth a word: counts go up while a message is made. */
+const growthMin = 1.2;
+
+const growthOf = ({ previous, alert }: Telling): number =>
+  previous !== null && previous.magnitude > 0 ? alert.condition.magnitude / previous.magnitude : 1;
+
+/**
+ * The word for the state of what goes on: `fresh` when it is told for the first time, `grown` when it grew since; an
+ * update may also come because it came back, comes and goes, or became something else.
+ */
+export function stateWord(telling: Telling, fresh: string, grown: string): string {
+  if (telling.alert.state === "flapping") return "Comes and goes";
+  if (telling.kind !== "update") return fresh;
+  if (telling.previous?.kind === "resolved") return "Back again";
+  return growthOf(telling) >= growthMin ? grown : "Goes on";
+}
+
 /** What was told before, for an update: `It was last told on 22 Nov, 21:20 UTC and is 2.4 times as large now.` */
-export function sinceTold({ previous, alert, moments }: Telling): string | null {
-  if (previous === null) return null;
-  const times = previous.magnitude > 0 ? alert.condition.magnitude / previous.magnitude : 1;
+export function sinceTold(telling: Telling): string | null {
+  const { kind, previous, alert, moments } = telling;
+  if (kind !== "update" || previous === null) return null;
+  const times = growthOf(telling);
   const grown =
-    times >= 1.2
+    times >= growthMin
       ? `; it is ${times < 10 ? times.toFixed(1) : formatCount(Math.round(times))} times as large now`
       : "";
   const changed = previous.nature === alert.condition.nature ? "" : "; what it amounts to has changed since";

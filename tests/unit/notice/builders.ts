@@ -1,4 +1,4 @@
-import type { Acknowledgement, Told } from "../../../lib/alert/alert.ts";
+import type { Acknowledgement, AlertState, Told } from "../../../lib/alert/alert.ts";
 import type { Facts } from "../../../lib/alert/facts.ts";
 import type { Notice } from "../../../lib/alert/notice.ts";
 import type { Severity } from "../../../lib/alert/rule-kinds.ts";
@@ -28,16 +28,16 @@ export const kinds: readonly Kind[] = ["firing", "update", "resolved"];
 export function noticeOf(
   stated: StatedAlert,
   kind: Kind,
-  more: Partial<NoticeInput> & { acknowledged?: Acknowledgement } = {},
+  more: Partial<NoticeInput> & { acknowledged?: Acknowledgement; state?: AlertState } = {},
 ): Notice {
   const { endedMs, previous, facts, ...about } = stated;
-  const { acknowledged = null, ...input } = more;
+  const { acknowledged = null, state, ...input } = more;
   const told = kind === "firing" ? null : previous;
   const alert = sampleAlert(facts, { ...about, told, ...(kind === "resolved" ? { endedMs } : {}) });
   return composeNotice({
-    alert: { ...alert, heldMs: endedMs, acknowledged },
+    alert: { ...alert, heldMs: endedMs, acknowledged, state: state ?? alert.state },
     kind,
-    reason: "the reason that was decided on.",
+    reason: "The reason that was decided on.",
     previous: told,
     fleetName: "production",
     publicUrl,

@@ -58,6 +58,16 @@ describe("a notice", () => {
     );
   });
 
+  it.each([
+    ["flapping", stated.previous, "Comes and goes"],
+    ["firing", { ...stated.previous, kind: "resolved" as const }, "Back again"],
+    ["firing", { ...stated.previous, magnitude: 12 }, "Goes on"],
+    ["firing", stated.previous, "Grown"],
+  ] as const)("of an update that is %s says what it is", (state, previous, word) => {
+    for (const facts of [wave, sampleSurge(nowMs)])
+      expect(noticeOf({ ...stated, previous, facts }, "update", { state }).state).toMatch(`${word}: `);
+  });
+
   it("of a change in kind says so", () => {
     const reached = [{ server: "web-1", target: "/.env", status: 200, bytes: 90 }];
     const notice = noticeOf({ ...stated, nature: "reached", facts: { ...wave, reached } }, "update");
@@ -92,7 +102,7 @@ describe("a notice", () => {
   it("says why it came", () => {
     expect(
       wordsIn(noticeOf(stated, "firing", { reason: "a new wordlist on 5 % of servers" }).footer),
-    ).toContain("You get this because: a new wordlist on 5 % of servers. To get less");
+    ).toContain("Why you get this: a new wordlist on 5 % of servers. To get less");
   });
 
   it("survives the outbox as JSON", () => {
