@@ -29,9 +29,7 @@ export async function beginSilence(given: NewSilence, now: Date): Promise<Result
   const checked = Silence.safeParse({ id: 0, matchers: given.matchers, reason, ...times });
   if (!checked.success) return no(`It ${checked.error.issues[0]?.message ?? "cannot be read"}.`);
   const { matchers } = checked.data;
-  return ok(
-    await insertSilence({ matchers, startsAt: now, endsAt: given.endsAt, reason, by: given.by }),
-  );
+  return ok(await insertSilence({ matchers, startsAt: now, endsAt: given.endsAt, reason, by: given.by }));
 }
 
 /** How much of what is like an alert a silence hides: itself, what its rule says of its servers, or its kind of probe. */
