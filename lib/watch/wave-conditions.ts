@@ -69,7 +69,8 @@ function isUnchanged(wave: ShownWave, { facts, isMuted = false }: Condition): bo
   );
 }
 
-async function conditionOf(
+/** What holds of a wave at the moment of the context. */
+export async function conditionOf(
   wave: ShownWave,
   seen: SeenWave,
   ledgers: readonly ServerLedger[],

@@ -22,7 +22,10 @@ export type RulesState = { fault?: string; done?: string; report?: BackTestRepor
 const adminOnly = { fault: "Your role does not allow that: it takes an admin." };
 const operatorOnly = { fault: "Your role does not allow that: it takes an operator." };
 
-const RowId = z.string().regex(/^\d{1,9}$/).transform(Number);
+const RowId = z
+  .string()
+  .regex(/^\d{1,9}$/)
+  .transform(Number);
 const Minutes = z.coerce.number().int().min(1).max(527_040);
 /** What a date field holds, in UTC. */
 const Moment = z

@@ -25,8 +25,8 @@ export default async function RulesPage() {
     <Screen bar={<TopBar />}>
       <AlertTabs here="rules" />
       <ScreenTitle title="What is told, and when">
-        All that decides it stands here. Figures in grey are the defaults; type another to change one, empty it
-        to have the default again.
+        All that decides it stands here. Figures in grey are the defaults; type another to change one, empty
+        it to have the default again.
         {!canChange && " Your role shows them; it takes an admin to change them."}
       </ScreenTitle>
       <RulesForm canChange={canChange}>

@@ -138,7 +138,12 @@ function QuietHours({ policy: { quietHours } }: { policy: Policy }) {
       </label>
       <label className="flex items-center gap-2">
         from
-        <input type="time" name="quietFrom" defaultValue={quietHours?.from ?? "22:00"} className={cellClass} />
+        <input
+          type="time"
+          name="quietFrom"
+          defaultValue={quietHours?.from ?? "22:00"}
+          className={cellClass}
+        />
       </label>
       <label className="flex items-center gap-2">
         to

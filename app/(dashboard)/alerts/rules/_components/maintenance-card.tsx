@@ -20,7 +20,10 @@ export function MaintenanceCard({ setting: { windows, fleet, marks }, canAct, no
   const hour = Math.ceil(now.getTime() / 3_600_000) * 3_600_000;
   return (
     <div id="maintenance" className="min-w-0 scroll-mt-20">
-      <Card title="Maintenance windows" summary={windows.length > 0 ? `${windows.length} planned` : "none planned"}>
+      <Card
+        title="Maintenance windows"
+        summary={windows.length > 0 ? `${windows.length} planned` : "none planned"}
+      >
         {windows.length === 0 ? (
           <Nothing>
             No work is planned. Within a window nobody is told that its servers are silent, late or odd; that
@@ -43,11 +46,30 @@ export function MaintenanceCard({ setting: { windows, fleet, marks }, canAct, no
           <details className="border-t px-4 py-3">
             <summary className="w-fit rounded-sm text-accent hover:underline">New window</summary>
             <ActionForm action={addWindow} label="New window" className="mt-3 grid gap-3" isEmptied>
-              <Field label="Name" name="name" required maxLength={100} autoComplete="off" placeholder="kernel updates" />
+              <Field
+                label="Name"
+                name="name"
+                required
+                maxLength={100}
+                autoComplete="off"
+                placeholder="kernel updates"
+              />
               <ScopeField marks={marks} />
               <div className="flex flex-wrap gap-3">
-                <Field label="From, in UTC" name="from" type="datetime-local" required defaultValue={fieldTime(hour)} />
-                <Field label="To, in UTC" name="to" type="datetime-local" required defaultValue={fieldTime(hour + 7_200_000)} />
+                <Field
+                  label="From, in UTC"
+                  name="from"
+                  type="datetime-local"
+                  required
+                  defaultValue={fieldTime(hour)}
+                />
+                <Field
+                  label="To, in UTC"
+                  name="to"
+                  type="datetime-local"
+                  required
+                  defaultValue={fieldTime(hour + 7_200_000)}
+                />
                 <SelectField label="It comes again" name="repeats" defaultValue="">
                   <option value="">never</option>
                   <option value="1">every day</option>

@@ -1,5 +1,4 @@
-import { severities } from "../../../../../lib/alert/rule-kinds.ts";
-import { type RuleKind, ruleKinds } from "../../../../../lib/alert/rule-kinds.ts";
+import { type RuleKind, ruleKinds, severities } from "../../../../../lib/alert/rule-kinds.ts";
 import { ruleOf } from "../../../../../lib/alert/rules/catalog.ts";
 import { type NamedServer, readScope } from "../../../../../lib/alert/scope-text.ts";
 import { no, ok, type Result } from "../../../../../lib/result.ts";

@@ -13,7 +13,24 @@ type RulesFormProps = { canChange: boolean; children: ReactNode };
 export function RulesForm({ canChange, children }: RulesFormProps) {
   const [state, submit, isPending] = useActionState(changeRules, null);
   return (
-    <form action={submit} onSubmit={sendKept(submit)} aria-label="Rules" className="grid gap-5 max-md:gap-3.5">
+    <form
+      action={submit}
+      onSubmit={sendKept(submit)}
+      aria-label="Rules"
+      className="grid gap-5 max-md:gap-3.5"
+    >
+      {/* What Enter sends: without it, the first button of the form, which resets a rule. */}
+      <button
+        type="submit"
+        name="do"
+        value="save"
+        className="sr-only"
+        tabIndex={-1}
+        aria-hidden="true"
+        disabled={!canChange}
+      >
+        Save
+      </button>
       <fieldset disabled={isPending || !canChange} className="contents">
         {children}
       </fieldset>

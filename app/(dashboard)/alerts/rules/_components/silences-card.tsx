@@ -23,7 +23,13 @@ export function SilencesCard({ setting: { silences, fleet, marks }, canAct, now 
   const active = silences.filter(({ endsAt }) => endsAt > now);
   const past = silences.filter(({ endsAt }) => endsAt <= now).slice(0, pastMax);
   const row = (silence: ShownSilence) => (
-    <SilenceItem key={silence.silenceId} silence={silence} words={matcherWords(silence.matchers, fleet)} canAct={canAct} now={now} />
+    <SilenceItem
+      key={silence.silenceId}
+      silence={silence}
+      words={matcherWords(silence.matchers, fleet)}
+      canAct={canAct}
+      now={now}
+    />
   );
   return (
     <div id="silences" className="min-w-0 scroll-mt-20">
@@ -68,7 +74,14 @@ export function SilencesCard({ setting: { silences, fleet, marks }, canAct, now 
                 </SelectField>
               </div>
               <ScopeField marks={marks} />
-              <Field label="Why" name="reason" required maxLength={300} autoComplete="off" placeholder="our own pen test" />
+              <Field
+                label="Why"
+                name="reason"
+                required
+                maxLength={300}
+                autoComplete="off"
+                placeholder="our own pen test"
+              />
               <Button type="submit" className="justify-self-start">
                 Begin the silence
               </Button>
