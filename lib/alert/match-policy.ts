@@ -72,7 +72,10 @@ function fitsBesideServers(condition: Condition, { rules, keys, categories }: Ma
   );
 }
 
+const nothing: Hidden = { isAll: false, servers: new Set(), by: "" };
+
 function hiddenBy(condition: Condition, by: { scope: Scope; name: string }[], fleet: Fleet): Hidden {
+  if (by.length === 0) return nothing;
   const whole = by.find(({ scope }) => isEverything(scope));
   if (whole) return { isAll: true, servers: new Set(condition.servers), by: whole.name };
   const servers = new Set<number>();
