@@ -17,7 +17,7 @@ export type Step = {
 };
 
 /** Turns count for so long. */
-export const turnsWindowMs = hours(24);
+const turnsWindowMs = hours(24);
 /** What has not come or gone for so long flaps no more. */
 const calmMs = hours(6);
 
