@@ -11,6 +11,20 @@ const url = (...protocols: string[]) =>
     protocol: new RegExp(`^(${protocols.join("|")})$`),
     error: `must be a URL that begins with ${protocols.join(":// or ")}://`,
   });
+const address = z.email();
+const isAddress = (text: string) => text.length <= 254 && address.safeParse(text).success;
+/** `ops@example.org` or `Doorwatch <ops@example.org>`. */
+const mailbox = z
+  .string()
+  .refine((text) => isAddress(/^[^<>"\p{Cc}]* <([^<>]+)>$/u.exec(text)?.[1] ?? text), {
+    error: "must be an address, or a name and an address: Doorwatch <doorwatch@example.org>",
+  });
+/** Addresses with commas between them. */
+const addressList = z.string().superRefine((list, context) => {
+  for (const entry of list.split(",").map((text) => text.trim()))
+    if (entry && !isAddress(entry))
+      context.addIssue({ code: "custom", message: `"${entry}" is not an e-mail address` });
+});
 
 /**
  * Every setting of the product: the only reader of `process.env`. `.env.example` lists the same names (a test
@@ -35,6 +49,16 @@ export const Env = z.object({
   /** Largest body of one POST after decompression, in bytes. */
   BODY_MAX_BYTES: byteCount.default(32 * 1024 ** 2),
   WORKER_PROCESSES: z.coerce.number().int().min(1).max(64).default(1),
+  /** Server that mails go through: `smtp://` (STARTTLS where it is offered) or `smtps://`, with user and password. */
+  SMTP_URL: url("smtp", "smtps").optional(),
+  /** How mails are encrypted on their way to the server; see `.env.example`. */
+  SMTP_TLS: z.enum(["verify", "unverified", "off"]).default("verify"),
+  ALERT_FROM: mailbox.optional(),
+  ALERT_TO: addressList.default(""),
+  /** Certificates in PEM form that servers of mails and webhooks may be signed with, besides the known authorities. */
+  CA_CERTIFICATES: z.string().includes("-----BEGIN CERTIFICATE-----").optional(),
+  /** Private networks that webhooks may go to all the same. */
+  OUTBOUND_ALLOW: z.string().default(""),
   TRUSTED_PROXIES: z.string().default(""),
   OWN_NETWORKS: z.string().default(""),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),

@@ -8,6 +8,7 @@ import { openWaker } from "../lib/queue/wake.ts";
 import { startWorkingOn } from "../lib/queue/work.ts";
 import { measureSpool } from "../lib/store/batch/measure-spool.ts";
 import { dueBurstsSince } from "../lib/store/burst/due-bursts-since.ts";
+import { hasDueDeliveries } from "../lib/store/delivery/claim-deliveries.ts";
 import { beat } from "../lib/store/heartbeat/beat.ts";
 import { closePrisma } from "../lib/store/prisma.ts";
 import { closeSql } from "../lib/store/sql.ts";
@@ -17,6 +18,8 @@ const sweepEveryMs = 2_000;
 /** Batches and bursts that waited this long were not woken for: the queue lost them, or is out of reach. */
 const forgottenMs = 2_000;
 const beatEveryMs = 5_000;
+/** What holds is told seconds after it began; what a rule waits for in between is minutes. */
+const evaluateEveryMs = 5_000;
 const endWavesEveryMs = 60_000;
 const expireEveryMs = 3_600_000;
 
@@ -29,7 +32,7 @@ export async function startWorkers(): Promise<{ close(): Promise<void> }> {
   const enqueuer = openEnqueuer(target, (error) => log.warn({ err: error }, "queue out of reach"));
   const wakeFailed = (error: unknown) => log.warn({ err: error }, "wake-up failed");
   const waker = openWaker(enqueuer, wakeFailed, "detect-waves");
-  const { storeAll, detectAll, ...processors } = makeProcessors(env, {
+  const { storeAll, detectAll, deliverAll, evaluateAll, ...processors } = makeProcessors(env, {
     wakeDetection: waker.wake,
     isStopping: () => isStopping,
   });
@@ -48,6 +51,14 @@ export async function startWorkers(): Promise<{ close(): Promise<void> }> {
       // Also those that were to be asked about again by now: nobody wakes for them.
       const since = await dueBurstsSince(new Date());
       if (since && since.getTime() < Date.now() - forgottenMs) await detectAll();
+    }),
+    every(sweepEveryMs, async () => {
+      // Nobody wakes for what is tried again. As a job, so that a slow server holds one of several, not this timer.
+      if (await hasDueDeliveries(new Date())) await enqueuer.enqueue("deliver", {}).catch(deliverAll);
+    }),
+    every(evaluateEveryMs, async () => {
+      const deliveries = await evaluateAll();
+      if (deliveries > 0) await enqueuer.enqueue("deliver", {}).catch(deliverAll);
     }),
     every(endWavesEveryMs, async () => {
       const ended = await endQuietWaves(new Date());

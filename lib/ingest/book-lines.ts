@@ -43,9 +43,7 @@ function addEntry(
   );
   const lastLineAt = Number.isFinite(newestMs) ? new Date(newestMs) : null;
   const lagSeconds =
-    batch.backfill || !lastLineAt
-      ? null
-      : Math.max(0, Math.round((batch.receivedAt.getTime() - newestMs) / 1000));
+    batch.backfill || !lastLineAt ? null : Math.round((batch.receivedAt.getTime() - newestMs) / 1000);
   const entry = entries.get(batch.serverId);
   if (!entry) {
     entries.set(batch.serverId, {

@@ -1,8 +1,10 @@
 import type { Env } from "../env.ts";
 import { logger } from "../logger.ts";
+import { expireAlerts } from "../store/alert/expire-alerts.ts";
 import { expireProfiles } from "../store/answer/answer-profiles.ts";
 import { expireBatches } from "../store/batch/expire-batches.ts";
 import { expireBurstKeys, expireBursts } from "../store/burst/expire-bursts.ts";
+import { expireDeliveries } from "../store/delivery/expire-deliveries.ts";
 import { expireDocuments } from "../store/rarity/add-documents.ts";
 import { expireCounts } from "../store/rollup/expire-counts.ts";
 import { dropExpiredPartitions } from "../store/series/drop-expired-partitions.ts";
@@ -39,5 +41,7 @@ export async function expireData(
   await expireWaves(waves);
   await expireProfiles(waves);
   await expireDocuments(waves);
+  await expireAlerts(waves);
+  await expireDeliveries(waves);
   if (dropped.length > 0) logger("expire").info({ dropped }, "partitions dropped");
 }

@@ -14,10 +14,12 @@ import type { ReadRequest } from "./read-batch.ts";
  * so what is read here is what is replaced. What the lines teach about hosts has to be kept before: see
  * `lib/waves/README.md` for what that means for the order of lines.
  *
+ * @param arrivals when the first of the lines of each server arrived
  * @returns how many bursts are new or have grown
  */
 export async function keepBursts(
   fresh: ReadonlyMap<number, readonly ReadRequest[]>,
+  arrivals: ReadonlyMap<number, Date>,
   tx: Transaction,
 ): Promise<number> {
   const pieces = observe(observed(fresh), await openCatchAll([...fresh.keys()], tx));
@@ -31,7 +33,8 @@ export async function keepBursts(
   const gone: { serverId: number; burstId: number; into: number }[] = [];
   for (const one of mergeAll(pieces, neighbours)) {
     const [burstId = null, ...others] = one.ids;
-    changed.push({ burst: one.burst, burstId });
+    const arrivedMs = arrivals.get(one.burst.serverId)?.getTime() ?? one.burst.lastMs;
+    changed.push({ burst: one.burst, burstId, lagMs: arrivedMs - one.burst.lastMs });
     if (burstId === null) continue;
     for (const other of others) gone.push({ serverId: one.burst.serverId, burstId: other, into: burstId });
   }

@@ -61,7 +61,7 @@ export async function storeBatches(
       await keepUnread(outcomes, tx);
       await keepRequests(fresh, tx);
       await keepAnswers(fresh, now, tx);
-      const bursts = await keepBursts(fresh, tx);
+      const bursts = await keepBursts(fresh, arrivalsOf(claimed), tx);
       await addDummyMinutes(countDummies(fresh), tx);
       await addTally(
         tally(fresh, (address, atMs) => isRanked(address, settings, atMs)),
@@ -78,6 +78,16 @@ export async function storeBatches(
     await noteFailure(claimed, error, sql);
     throw error;
   }
+}
+
+/** When the earliest of the batches of each server arrived. */
+function arrivalsOf(batches: readonly ClaimedBatch[]): Map<number, Date> {
+  const arrivals = new Map<number, Date>();
+  for (const { serverId, receivedAt } of batches) {
+    const held = arrivals.get(serverId);
+    if (!held || receivedAt < held) arrivals.set(serverId, receivedAt);
+  }
+  return arrivals;
 }
 
 const serversOf = (batches: readonly ClaimedBatch[]): number[] => [

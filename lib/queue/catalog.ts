@@ -18,6 +18,11 @@ export const jobs = {
   "store-batches": { payload: z.object({}), attempts: 3, backoffMs: 500, concurrency: 2 },
   /** Bursts changed. One at once, everywhere: what a burst belongs to depends on what was decided before. */
   "detect-waves": { payload: z.object({}), attempts: 3, backoffMs: 1_000, concurrency: 1 },
+  /**
+   * Notices are due in the outbox. Several at once: each takes channels that no other is busy with, and one that waits for
+   * a slow server must not keep the others.
+   */
+  deliver: { payload: z.object({}), attempts: 3, backoffMs: 1_000, concurrency: 4 },
   /** Partitions, stored batches and sessions whose time is over go. */
   "expire-data": { payload: z.object({}), attempts: 2, backoffMs: 60_000, concurrency: 1 },
 } as const satisfies Record<string, JobDefinition>;

@@ -1,7 +1,7 @@
 import type { Enqueuer } from "./enqueue.ts";
 
 /** Pause between two wake-ups of one process: at 500 POSTs a second a job for each would cost more than the work. */
-const pausesMs = { "store-batches": 50, "detect-waves": 500 };
+const pausesMs = { "store-batches": 50, "detect-waves": 500, deliver: 200 };
 
 export type Waker = {
   /** There is something to do. */

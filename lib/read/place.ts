@@ -28,6 +28,12 @@ export const SourcePlace = z.object({
 /** Place in the list of waves: the last seen first, then by descending number. */
 export const WavePlace = z.object({ lastMs: time, waveId: number });
 
+/** Place in the list of alerts: those that began last first, then by descending number. */
+export const AlertPlace = z.object({ startedMs: time, alertId: number });
+
+/** Place in the list of deliveries: newest first. */
+export const DeliveryPlace = z.object({ deliveryId: number });
+
 /** Negative when `a` comes first in the list. */
 export function comparePlaces(a: RequestPlace, b: RequestPlace): number {
   if (a.at !== b.at) return b.at - a.at;

@@ -13,7 +13,7 @@ export async function listServers(now: Date): Promise<ServerRow[]> {
     id: String(ledger.serverId),
     name: ledger.server,
     lastSeen: ledger.lastReceivedAt?.toISOString() ?? null,
-    lagSeconds: ledger.lagSeconds,
+    lagSeconds: ledger.lagSeconds === null ? null : Math.max(0, ledger.lagSeconds),
     health: healthOf(ledger, now),
     lastLine: ledger.lastLineAt?.toISOString() ?? null,
     isDemo: ledger.isDemo,

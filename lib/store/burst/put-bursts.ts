@@ -5,8 +5,14 @@ import { booleanArray, byteaArray } from "../array-parameter.ts";
 import type { Transaction } from "../sql.ts";
 import { encodeBurst } from "./burst-codec.ts";
 
-/** A burst to be written, and the row that it replaces; null for a new one. */
-export type ChangedBurst = { burst: Burst; burstId: number | null };
+/**
+ * A burst to be written, and the row that it replaces; null for a new one. `lagMs` is how old its newest line was on
+ * arrival.
+ */
+export type ChangedBurst = { burst: Burst; burstId: number | null; lagMs: number };
+
+/** Postgres' int4 holds 68 years of seconds. */
+const lagMaxSeconds = 2_147_483_647;
 
 /** Addresses that a row states: enough to tell whether a whole /64 probes. */
 const addressesMax = 4;
@@ -17,11 +23,11 @@ export async function putBursts(changed: readonly ChangedBurst[], tx: Transactio
   const bursts = changed.map(({ burst }) => burst);
   await tx`
     insert into burst as held (server_id, burst_id, source, first_at, last_at, requests, probes, strays, logins, idle,
-                               targets, is_cut, outcomes, categories, addresses, body)
+                               targets, is_cut, outcomes, categories, addresses, lag_seconds, body)
     select server_id, coalesce(burst_id, nextval('burst_id')), source, to_timestamp(first_ms / 1000.0),
            to_timestamp(last_ms / 1000.0), requests, probes, strays, logins, idle, targets, is_cut,
            string_to_array(outcomes, ' ')::int[], string_to_array(categories, ' ')::category[],
-           string_to_array(addresses, ' '), body
+           string_to_array(addresses, ' '), lag_seconds, body
     from unnest(
       ${bursts.map((burst) => burst.serverId)}::int[],
       ${changed.map(({ burstId }) => burstId)}::bigint[],
@@ -41,14 +47,16 @@ export async function putBursts(changed: readonly ChangedBurst[], tx: Transactio
       ${bursts.map((burst) => outcomeCounts(burst).join(" "))}::text[],
       ${bursts.map((burst) => categoriesOf(burst).join(" "))}::text[],
       ${bursts.map((burst) => addressesOf(burst).join(" "))}::text[],
+      ${changed.map(({ lagMs }) => Math.min(Math.round(lagMs / 1000), lagMaxSeconds))}::int[],
       ${byteaArray(bursts.map(encodeBurst), tx)}::bytea[])
       as row (server_id, burst_id, source, first_ms, last_ms, requests, probes, strays, logins, idle, targets, is_cut,
-              outcomes, categories, addresses, body)
+              outcomes, categories, addresses, lag_seconds, body)
     on conflict (server_id, burst_id) do update
     set first_at = excluded.first_at, last_at = excluded.last_at, requests = excluded.requests,
         probes = excluded.probes, strays = excluded.strays, logins = excluded.logins, idle = excluded.idle,
         targets = excluded.targets, is_cut = excluded.is_cut, outcomes = excluded.outcomes,
         categories = excluded.categories, addresses = excluded.addresses, body = excluded.body,
+        lag_seconds = least(held.lag_seconds, excluded.lag_seconds),
         changed_at = now(), due_at = now()`;
 }
 

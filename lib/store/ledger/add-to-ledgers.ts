@@ -9,7 +9,7 @@ export type LedgerEntry = {
   lastReceivedAt: Date;
   /** Time of the newest line; null where no line had one. */
   lastLineAt: Date | null;
-  /** Age of the newest line on arrival, in seconds; null for back-fill. */
+  /** Age of the newest line on arrival, in seconds, negative where its clock is ahead; null for back-fill. */
   lagSeconds: number | null;
 };
 

@@ -11,6 +11,7 @@ export type ServerLedger = {
   failed: number;
   lastReceivedAt: Date | null;
   lastLineAt: Date | null;
+  /** Age of the newest line on arrival; negative where the server's clock is ahead. */
   lagSeconds: number | null;
   /** Of the invented fleet that `doorwatch demo` makes. */
   isDemo: boolean;

@@ -42,6 +42,7 @@ describe.each(backends)("a queue on %s", (name, target) => {
           wake?.();
         },
         "detect-waves": async () => {},
+        deliver: async () => {},
         "expire-data": async () => {},
       });
       closing.push(() => workers.close());

@@ -1,6 +1,16 @@
 import { z } from "zod";
+import { Alerts, Deliveries, OneAlert } from "./alert-answers.ts";
 import { Buckets, Ledgers, Requests, Servers, Source, Sources } from "./answers.ts";
-import { BlocklistQuery, RequestsQuery, SourcesQuery, TimeQuery, TrendQuery, WavesQuery } from "./query.ts";
+import {
+  AlertsQuery,
+  BlocklistQuery,
+  DeliveriesQuery,
+  RequestsQuery,
+  SourcesQuery,
+  TimeQuery,
+  TrendQuery,
+  WavesQuery,
+} from "./query.ts";
 import { BlocklistAnswer, OneWave, Waves } from "./wave-answers.ts";
 
 type Route = {
@@ -27,6 +37,22 @@ const routes: Record<string, Route> = {
   "/api/v1/requests": { summary: "Stored requests, newest first", query: RequestsQuery, answer: Requests },
   "/api/v1/waves": { summary: "Waves, the last seen first", query: WavesQuery, answer: Waves },
   "/api/v1/waves/{id}": { summary: "One wave", query: null, answer: OneWave, path: "id" },
+  "/api/v1/alerts": {
+    summary: "What fired and resolved, what began last first",
+    query: AlertsQuery,
+    answer: Alerts,
+  },
+  "/api/v1/alerts/{id}": {
+    summary: "One alert with its timeline",
+    query: null,
+    answer: OneAlert,
+    path: "id",
+  },
+  "/api/v1/deliveries": {
+    summary: "What was sent, what was not and why, newest first",
+    query: DeliveriesQuery,
+    answer: Deliveries,
+  },
   "/api/v1/blocklist": {
     summary: "What to block, until when, and why",
     query: BlocklistQuery,

@@ -1,10 +1,18 @@
 import { z } from "zod";
+import { alertStates } from "../../../../lib/alert/alert.ts";
 import { blockFormatNames } from "../../../../lib/block/block-formats.ts";
+import { deliveryStates } from "../../../../lib/deliver/delivery.ts";
 import { parseIsoTime } from "../../../../lib/log/iso-time.ts";
 import { stepMs, steps, type TimeRange } from "../../../../lib/log/time-range.ts";
 import { categories, outcomes, verdicts } from "../../../../lib/log/vocabulary.ts";
 import { isCursor } from "../../../../lib/read/cursor.ts";
-import { RequestPlace, SourcePlace, WavePlace } from "../../../../lib/read/place.ts";
+import {
+  AlertPlace,
+  DeliveryPlace,
+  RequestPlace,
+  SourcePlace,
+  WavePlace,
+} from "../../../../lib/read/place.ts";
 import { waveStates } from "../../../../lib/read/wave-rows.ts";
 
 /** A time in ISO 8601; without a zone it is UTC. In queries `+` arrives as a space where it was not encoded. */
@@ -79,6 +87,27 @@ export const BlocklistQuery = TimeQuery.extend({
     .default("plain")
     .describe("How the list is written"),
 });
+
+export const AlertsQuery = z
+  .object({
+    state: z.enum(alertStates).optional(),
+    limit,
+    cursor: cursorOf(AlertPlace),
+  })
+  .describe("Alerts, those that began last first");
+
+export const DeliveriesQuery = z
+  .object({
+    state: z.enum(deliveryStates).optional(),
+    alert: z
+      .string()
+      .regex(/^\d{1,15}$/, "must be the id of an alert")
+      .optional()
+      .describe("Those of one alert"),
+    limit,
+    cursor: cursorOf(DeliveryPlace),
+  })
+  .describe("What was sent, suppressed or failed, newest first");
 
 /** The range of a query, half-open; null where it would end before it begins. */
 export function rangeOf({ from, to }: z.infer<typeof TimeQuery>, now: Date): TimeRange | null {

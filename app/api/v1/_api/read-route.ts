@@ -12,7 +12,7 @@ type Handler<Query> = (query: Query & { range: TimeRange }, now: Date) => Promis
  * Answers one GET request of the API: who may, whether the query can be understood, then what `answer` returns as
  * JSON. An answer that is a Response already goes out as it is.
  */
-export async function answerRead<Query extends z.infer<typeof TimeQuery>>(
+export async function answerRead<Query extends object>(
   request: NextRequest,
   Query: z.ZodType<Query>,
   answer: Handler<Query>,
@@ -23,7 +23,8 @@ export async function answerRead<Query extends z.infer<typeof TimeQuery>>(
     const query = Query.safeParse(Object.fromEntries(request.nextUrl.searchParams));
     if (!query.success) return badQuery(query.error.issues.map(faultText).join("; "));
     const now = new Date();
-    const range = rangeOf(query.data, now);
+    const times: z.infer<typeof TimeQuery> = query.data;
+    const range = rangeOf(times, now);
     if (range === null) return badQuery("`from` must lie before `to`");
     const body = await answer({ ...query.data, range }, now);
     return body instanceof Response

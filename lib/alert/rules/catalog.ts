@@ -1,0 +1,25 @@
+import type { RuleDefinition } from "../rule.ts";
+import type { RuleKind } from "../rule-kinds.ts";
+import { categorySurge } from "./category-surge.ts";
+import { clockOff } from "./clock-off.ts";
+import { diskFilling } from "./disk-filling.ts";
+import { scanWave } from "./scan-wave.ts";
+import { serverLagging } from "./server-lagging.ts";
+import { serverSilent } from "./server-silent.ts";
+import { spoolFilling } from "./spool-filling.ts";
+import { unparsedShare } from "./unparsed-share.ts";
+
+/** Every rule by its kind, in the order of screens. */
+export const rules = {
+  scan_wave: scanWave,
+  category_surge: categorySurge,
+  server_silent: serverSilent,
+  server_lagging: serverLagging,
+  unparsed_share: unparsedShare,
+  clock_off: clockOff,
+  disk_filling: diskFilling,
+  spool_filling: spoolFilling,
+} as const satisfies Record<RuleKind, RuleDefinition>;
+
+/** A rule as one of many. */
+export const ruleOf = (kind: RuleKind): RuleDefinition => rules[kind];

@@ -1,0 +1,37 @@
+import type { Alert, AlertState } from "../../alert/alert.ts";
+import { getSql, type Queryable } from "../sql.ts";
+import { type AlertRow, alertColumns, alertOf } from "./alert-row.ts";
+
+/** Place in the list after which a page begins. */
+export type AlertPlace = { startedMs: number; alertId: number };
+
+/** Alerts, those that began last first; `states` empty: all of them. */
+export async function listStoredAlerts(
+  states: readonly AlertState[],
+  after: AlertPlace | null,
+  limit: number,
+  sql: Queryable = getSql(),
+): Promise<Alert[]> {
+  const rows = await sql<AlertRow[]>`
+    select ${alertColumns(sql)} from alert
+    where true
+      ${states.length > 0 ? sql`and state = any(${states as AlertState[]}::alert_state[])` : sql``}
+      ${after ? sql`and (started_at, alert_id) < (${new Date(after.startedMs)}::timestamptz, ${after.alertId}::bigint)` : sql``}
+    order by started_at desc, alert_id desc
+    limit ${limit}`;
+  return rows.map(alertOf);
+}
+
+/** The newest alert of a rule and key; null where there never was one. */
+export async function findNewestAlert(
+  rule: Alert["rule"],
+  key: string,
+  sql: Queryable = getSql(),
+): Promise<Alert | null> {
+  const [row] = await sql<AlertRow[]>`
+    select ${alertColumns(sql)} from alert
+    where rule = ${rule} and key = ${key}
+    order by alert_id desc
+    limit 1`;
+  return row ? alertOf(row) : null;
+}

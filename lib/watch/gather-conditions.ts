@@ -1,0 +1,75 @@
+import type { Alert } from "../alert/alert.ts";
+import type { Condition } from "../alert/condition.ts";
+import type { DecisionInput } from "../alert/decision.ts";
+import { settingsOf } from "../alert/policy.ts";
+import { type RuleKind, ruleKinds } from "../alert/rule-kinds.ts";
+import type { OwnNetwork } from "../classify/network-set.ts";
+import { listLedgers, type ServerLedger } from "../store/ledger/list-ledgers.ts";
+import { measureDisk, measureSpoolRoom, openForecast, roomConditions } from "./room-conditions.ts";
+import { clocksOff, laggingServers, silentServers, unreadableServers } from "./server-conditions.ts";
+import { categorySurges } from "./surge-conditions.ts";
+import type { WatchContext } from "./watch-context.ts";
+import { waveConditions } from "./wave-conditions.ts";
+
+export type WatchSettings = {
+  ownNetworks: readonly OwnNetwork[];
+  /** Folder of the embedded database; missing where the database is elsewhere and its disk out of sight. */
+  databaseFolder: string;
+  spoolMaxBytes: number;
+  forecasts: { disk: ReturnType<typeof openForecast>; spool: ReturnType<typeof openForecast> };
+};
+
+/** What is kept between evaluations of one process. */
+export const openForecasts = (): WatchSettings["forecasts"] => ({
+  disk: openForecast(),
+  spool: openForecast(),
+});
+
+type Gathered = Pick<DecisionInput, "conditions" | "evaluated">;
+/** What a rule found; null where it could not be looked at, which is no good news. */
+type Watcher = (context: WatchContext, scene: Scene) => Promise<Condition[] | null>;
+type Scene = { alerts: readonly Alert[]; ledgers: readonly ServerLedger[]; settings: WatchSettings };
+
+/** How each rule looks at what holds. Adding a rule is a line here, beside its definition in `lib/alert/rules`. */
+const watchers: Record<RuleKind, Watcher> = {
+  scan_wave: (context, { alerts, ledgers }) => waveConditions(heldWaves(alerts), ledgers, context),
+  category_surge: (context) => categorySurges(context),
+  server_silent: (context, { ledgers }) => silentServers(ledgers, context),
+  server_lagging: async (context, { ledgers }) => laggingServers(ledgers, context),
+  unparsed_share: (context, { ledgers }) => unreadableServers(ledgers, context),
+  clock_off: async (context, { ledgers }) => clocksOff(ledgers, context),
+  disk_filling: async (context, { settings: { databaseFolder, forecasts } }) => {
+    const room = await measureDisk(databaseFolder);
+    return room && roomConditions("disk_filling", room, forecasts.disk(room, context.nowMs), context);
+  },
+  spool_filling: async (context, { settings: { spoolMaxBytes, forecasts } }) => {
+    const room = await measureSpoolRoom(spoolMaxBytes, context);
+    return roomConditions("spool_filling", room, forecasts.spool(room, context.nowMs), context);
+  },
+};
+
+/** Evaluates every rule that is on. */
+export async function gatherConditions(
+  alerts: readonly Alert[],
+  settings: WatchSettings,
+  context: WatchContext,
+): Promise<Gathered> {
+  const scene: Scene = { alerts, settings, ledgers: await listLedgers(context.tx) };
+  const conditions: Condition[] = [];
+  const evaluated: RuleKind[] = [];
+  for (const kind of ruleKinds.filter((rule) => settingsOf(context.policy, rule).isEnabled)) {
+    const found = await watchers[kind](context, scene);
+    if (found === null) continue;
+    evaluated.push(kind);
+    conditions.push(...found);
+  }
+  return { conditions, evaluated: { rules: evaluated, blindServers: [] } };
+}
+
+/** The conditions of waves as they held last. */
+const heldWaves = (alerts: readonly Alert[]): Map<string, Condition> =>
+  new Map(
+    alerts
+      .filter(({ rule, state }) => rule === "scan_wave" && state !== "resolved")
+      .map(({ key, condition }) => [key, condition]),
+  );

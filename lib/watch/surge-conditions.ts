@@ -1,0 +1,66 @@
+import type { Condition } from "../alert/condition.ts";
+import type { SurgeFacts } from "../alert/facts.ts";
+import { severityOf, thresholdsOf } from "../alert/policy.ts";
+import { rules } from "../alert/rules/catalog.ts";
+import { loadBaseline } from "../detect/load-baseline.ts";
+import { stepMs } from "../log/time-range.ts";
+import { alertTitle } from "../notice/alert-title.ts";
+import {
+  type CategoryCount,
+  listCategoryCounts,
+  listServersOfCategory,
+} from "../store/rollup/list-category-counts.ts";
+import { usualOf } from "../waves/baseline.ts";
+import { marksOf, type WatchContext } from "./watch-context.ts";
+
+const listedMax = 10;
+
+/** Categories of which far more probes came in the last hour than is usual for such an hour. */
+export async function categorySurges(context: WatchContext): Promise<Condition[]> {
+  const { policy, knownSinceMs, nowMs, tx } = context;
+  const thresholds = thresholdsOf(policy, "category_surge");
+  const historyDays = knownSinceMs === null ? 0 : (nowMs - knownSinceMs) / stepMs.day;
+  if (historyDays < thresholds.historyDays) return [];
+  const toMs = (Math.floor(nowMs / stepMs.minute) + 1) * stepMs.minute;
+  const range = { from: new Date(toMs - stepMs.hour), to: new Date(toMs) };
+  const counts = await listCategoryCounts(range, tx);
+  const conditions: Condition[] = [];
+  for (const count of counts.filter(({ requests }) => requests >= thresholds.probes)) {
+    const usual = usualOf(await loadBaseline(count.category, nowMs, tx), count.category, nowMs);
+    if (usual === null) continue;
+    const isFar = count.requests > usual.median + thresholds.deviations * usual.deviation;
+    if (!isFar || count.requests < usual.median * thresholds.times) continue;
+    conditions.push(await surgeOf(count, usual.median, range, context));
+  }
+  return conditions;
+}
+
+async function surgeOf(
+  { category, requests }: CategoryCount,
+  usual: number,
+  range: { from: Date; to: Date },
+  context: WatchContext,
+): Promise<Condition> {
+  const servers = await listServersOfCategory(category, range, 1_000, context.tx);
+  const ids = servers.map(({ serverId }) => serverId).sort((a, b) => a - b);
+  const nature = "surge";
+  const facts: SurgeFacts = {
+    rule: "category_surge",
+    category,
+    probes: requests,
+    usual: Math.round(usual),
+    hourMs: range.from.getTime(),
+    topServers: servers.slice(0, listedMax).map(({ name, requests: count }) => ({ name, requests: count })),
+  };
+  return {
+    ...{ rule: "category_surge", key: category, nature, servers: ids, facts },
+    title: alertTitle(facts),
+    severity: severityOf(context.policy, "category_surge", nature),
+    sinceMs: range.from.getTime(),
+    ...marksOf(ids, context),
+    categories: [category],
+    magnitude: requests,
+    worth: "notable",
+    worthReason: rules.category_surge.why,
+  };
+}

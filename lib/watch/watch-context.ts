@@ -1,0 +1,51 @@
+import type { Policy } from "../alert/policy.ts";
+import type { OwnNetwork } from "../classify/network-set.ts";
+import { fleetKnownSince } from "../store/rollup/fleet-known-since.ts";
+import { type FleetMember, listFleet } from "../store/server/list-fleet.ts";
+import type { Transaction } from "../store/sql.ts";
+import { readPolicy } from "./read-policy.ts";
+
+/** What every rule is evaluated with. */
+export type WatchContext = {
+  policy: Policy;
+  fleet: ReadonlyMap<number, FleetMember>;
+  ownNetworks: readonly OwnNetwork[];
+  /** The fleet's first line, ms since 1970; null before that. */
+  knownSinceMs: number | null;
+  nowMs: number;
+  tx: Transaction;
+};
+
+/** Reads what every rule is evaluated with. */
+export async function openContext(
+  ownNetworks: readonly OwnNetwork[],
+  now: Date,
+  tx: Transaction,
+): Promise<WatchContext> {
+  const [policy, fleet, knownSince] = await Promise.all([
+    readPolicy(now, tx),
+    listFleet(tx),
+    fleetKnownSince(tx),
+  ]);
+  return {
+    ...{ policy, ownNetworks, tx },
+    fleet: new Map(fleet.map((server) => [server.serverId, server])),
+    knownSinceMs: knownSince?.getTime() ?? null,
+    nowMs: now.getTime(),
+  };
+}
+
+/** What policy may match of the servers that a condition concerns: their roles and tags, sorted. */
+export function marksOf(
+  serverIds: Iterable<number>,
+  { fleet }: Pick<WatchContext, "fleet">,
+): { roles: string[]; tags: string[] } {
+  const roles = new Set<string>();
+  const tags = new Set<string>();
+  for (const serverId of serverIds) {
+    const server = fleet.get(serverId);
+    for (const role of server?.roles ?? []) roles.add(role);
+    for (const tag of server?.tags ?? []) tags.add(tag);
+  }
+  return { roles: [...roles].sort(), tags: [...tags].sort() };
+}
