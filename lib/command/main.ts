@@ -3,6 +3,7 @@ import path from "node:path";
 import { Command } from "commander";
 import { EXIT_REFUSED } from "../instance/child-message.ts";
 import { packageRoot } from "../package-root.ts";
+import { register as registerAlert } from "./alert.ts";
 import { register as registerDemo } from "./demo.ts";
 import { register as registerExplain } from "./explain.ts";
 import { register as registerImport } from "./import.ts";
@@ -27,6 +28,7 @@ const registrations = [
   registerUser,
   registerImport,
   registerExplain,
+  registerAlert,
   registerDemo,
 ];
 
