@@ -25,27 +25,3 @@ export async function listStoredAlerts(
     limit ${limit}`;
   return rows.map(alertOf);
 }
-
-/** The newest alert of a rule and key; null where there never was one. */
-export async function findNewestAlert(
-  rule: Alert["rule"],
-  key: string,
-  sql: Queryable = getSql(),
-): Promise<Alert | null> {
-  const [row] = await sql<AlertRow[]>`
-    select ${alertColumns(sql)} from alert
-    where rule = ${rule} and key = ${key}
-    order by alert_id desc
-    limit 1`;
-  return row ? alertOf(row) : null;
-}
-
-/** Alerts that people were told of and that go on, the most serious and the latest first. */
-export async function listToldAlerts(limit: number, sql: Queryable = getSql()): Promise<Alert[]> {
-  const rows = await sql<AlertRow[]>`
-    select ${alertColumns(sql)} from alert
-    where state <> 'resolved' and body->'told'->>'kind' in ('firing', 'update')
-    order by array_position(array['critical', 'high', 'medium', 'low'], severity), started_at desc
-    limit ${limit}`;
-  return rows.map(alertOf);
-}
