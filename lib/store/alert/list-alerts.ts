@@ -25,3 +25,13 @@ export async function listStoredAlerts(
     limit ${limit}`;
   return rows.map(alertOf);
 }
+
+/** Alerts that people were told of and that go on, the most serious and the latest first. */
+export async function listToldAlerts(limit: number, sql: Queryable = getSql()): Promise<Alert[]> {
+  const rows = await sql<AlertRow[]>`
+    select ${alertColumns(sql)} from alert
+    where state <> 'resolved' and body->'told'->>'kind' in ('firing', 'update')
+    order by array_position(array['critical', 'high', 'medium', 'low'], severity), started_at desc
+    limit ${limit}`;
+  return rows.map(alertOf);
+}
