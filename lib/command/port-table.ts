@@ -87,7 +87,8 @@ function endText({ outcome, coverage }: ScanEnd, ports: number): string {
 function coverageText(coverage: readonly Coverage[]): string {
   const pieces = coverage.map(({ protocol, ports }) => {
     const count = ports.reduce((sum, [first, last]) => sum + last - first + 1, 0);
-    return `${count >= 65_535 ? "all" : count.toLocaleString("en")} ${protocol} ports`;
+    const number = count >= 65_535 ? "all" : count.toLocaleString("en");
+    return `${number} ${protocol} ${count === 1 ? "port" : "ports"}`;
   });
   return `looked at: ${pieces.join(", ")}`;
 }

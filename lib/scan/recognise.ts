@@ -61,7 +61,7 @@ function formatOfLine(line: string, head: string, start: number): ScanFormat | n
   if (readRustscanLine(line) !== null) return "rustscan_greppable";
   if (isSsHeader(line)) return "ss";
   if (isLsofHeader(line)) return "lsof_table";
-  if (isLinuxHeader(line)) return "netstat_linux";
+  if (isLinuxHeader(line) || /^\(Not all processes could be identified/.test(line)) return "netstat_linux";
   if (isBsdHeader(line) || /^Proto\s+Listen\s+(\(.*\)\s+)?Local Address/.test(line)) return "netstat_bsd";
   if (readTableHeader(line) !== null) return "osquery_table";
   return formatOfRow(line, head.slice(start));
@@ -69,10 +69,7 @@ function formatOfLine(line: string, head: string, start: number): ScanFormat | n
 
 /** A table without its header. */
 function formatOfRow(line: string, rest: string): ScanFormat | null {
-  if (
-    isLsofField(line) &&
-    /^(f[^\0\n]*|[cLRgu][^\0\n]*)$/m.test(rest.slice(line.length + 1, line.length + 200))
-  )
+  if (isLsofField(line) && /^[fcLRguPn][^\0\n]*$/m.test(rest.slice(line.length + 1, line.length + 200)))
     return "lsof_fields";
   if (isLsofField(line) && line.includes("\0")) return "lsof_fields";
   if (readWindowsRow(line) !== null) return "netstat_windows";

@@ -44,8 +44,11 @@ function readRecord(record: JsonObject, number: number): Observation[] {
   if (address === null) throw new ScanError("malformed", `Object ${number} of the report has no address.`);
   const seenAt = fromSeconds(record.timestamp);
   const ports = Array.isArray(record.ports) ? listOf(record.ports) : [{ ...record, ...flat(record) }];
-  return ports.map((value) => {
+  return ports.flatMap((value) => {
     const entry = objectOf(value) ?? {};
+    const protocol = protocolByName(textOf(entry.proto));
+    // ICMP and ARP answers have no port.
+    if (protocol === null) return [];
     const port = numberOf(entry.port);
     if (port === null || port > 65_535)
       throw new ScanError("malformed", `Object ${number} of the report has no valid port.`);
@@ -53,7 +56,7 @@ function readRecord(record: JsonObject, number: number): Observation[] {
     const name = textOf(service?.name);
     return observation({
       address: clip(address),
-      protocol: protocolByName(textOf(entry.proto)),
+      protocol,
       port,
       state: textOf(entry.status) ?? "open",
       reason: clip(textOf(entry.reason)),

@@ -62,7 +62,9 @@ export function readMasscanList(): ScanReader {
     if (text === "# end") hasEnd = true;
     const port = readMasscanLine(text);
     if (port !== null) return merger.add(port);
-    if (!/^(open|closed|banner|Discovered)( |$)/.test(text)) return [];
+    const [first, second] = text.split(" ", 2);
+    if (!/^(open|closed|banner|Discovered)$/.test(first ?? "") || /^(icmp|arp|oproto)$/.test(second ?? ""))
+      return [];
     if (!isEnded)
       throw new ScanError("truncated", `The report is cut off in line ${number}: ${excerpt(text)}`);
     report.unread(number, text);

@@ -31,6 +31,8 @@ export function guardedXml(handler: XmlHandler): { write(text: string): void; en
   let attributes = 0;
   let tagStart: number | null = null;
   let lastEvent = 0;
+  // Between two pieces the parser counts the last one twice, so what was written is counted here.
+  let written = 0;
   let isEnding = false;
   let isDone = false;
 
@@ -42,7 +44,7 @@ export function guardedXml(handler: XmlHandler): { write(text: string): void; en
   parser.on("error", (error) => {
     const message = error.message.replace(/^\d+:\d+: /, "");
     if (isDone || /^(malformed character entity|disallowed character)\.$/.test(message)) return;
-    throw isEnding ? cutOff(handler.place(), where()) : brokenRule(message, where());
+    throw isEnding ? cutOff(handler.place(), parser.line) : brokenRule(message, where());
   });
   parser.on("doctype", (text) => {
     touch();
@@ -93,30 +95,32 @@ export function guardedXml(handler: XmlHandler): { write(text: string): void; en
 
   const checkLength = (): void => {
     const start = tagStart;
-    if (parser.position - lastEvent > pieceMax || (start !== null && parser.position - start > tagMax))
+    if (written - lastEvent > pieceMax || (start !== null && written - start > tagMax))
       throw new ScanError(
         "too_large",
-        `A text or tag is longer than any port tool writes (1 MiB), up to ${where()}${handler.place()}.`,
+        `A text or tag is longer than any port tool writes (1 MiB) at line ${parser.line}${handler.place()}.`,
       );
   };
 
   return {
     write(text) {
       for (let at = 0; at < text.length; at += sliceLength) {
-        parser.write(text.slice(at, at + sliceLength));
+        const slice = text.slice(at, at + sliceLength);
+        parser.write(slice);
+        written += slice.length;
         checkLength();
       }
     },
     end() {
       isEnding = true;
-      if (!isDone && path.length > 0) throw cutOff(handler.place(), where());
+      if (!isDone && path.length > 0) throw cutOff(handler.place(), parser.line);
       parser.close();
     },
   };
 }
 
-const cutOff = (place: string, where: string): ScanError =>
-  new ScanError("truncated", `The report is cut off at ${where}${place}.`);
+const cutOff = (place: string, line: number): ScanError =>
+  new ScanError("truncated", `The report is cut off at line ${line}${place}.`);
 
 function brokenRule(message: string, where: string): ScanError {
   if (message.includes("entity"))

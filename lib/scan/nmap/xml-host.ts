@@ -85,7 +85,10 @@ export function xmlHost(attributes: XmlAttributes): XmlHost {
         return null;
       }
       const found = port.observation();
+      const isPort = port.isPort;
       port = null;
+      // masscan writes answers of ICMP as ports too.
+      if (!isPort) return null;
       return { ...found, address, host: orderedNames()[0] ?? null };
     },
     host: () =>
@@ -122,6 +125,8 @@ type XmlPort = {
   text(text: string): void;
   close(name: string): void;
   observation(): Observation;
+  /** Its protocol has ports, or is not said. */
+  readonly isPort: boolean;
 };
 
 function xmlPort(attributes: XmlAttributes): XmlPort {
@@ -147,7 +152,10 @@ function xmlPort(attributes: XmlAttributes): XmlPort {
     if (scripts.length < scriptsMax) scripts.push({ id: clip(found.id) ?? "", output });
   };
 
+  const protocol = protocolByName(attributes.protocol);
+
   return {
+    isPort: protocol !== null || attributes.protocol === undefined,
     open({ name, attributes: found }, parent) {
       text = "";
       if (parent === "port" && name === "state") state = found;
@@ -167,7 +175,7 @@ function xmlPort(attributes: XmlAttributes): XmlPort {
     },
     observation: () =>
       observation({
-        protocol: protocolByName(attributes.protocol),
+        protocol,
         port: number,
         state: clip(state.state) ?? "unknown",
         reason: clip(state.reason),
