@@ -1,6 +1,14 @@
 import { widthOf } from "./address-class.ts";
 import type { Change, ChangeSide } from "./change.ts";
-import { coverOf, doorsOf, doorsOfEndpoint, enterCoverage, isLater, isOutdated, lookedAt } from "./coverage-of.ts";
+import {
+  coverOf,
+  doorsOf,
+  doorsOfEndpoint,
+  enterCoverage,
+  isLater,
+  isOutdated,
+  lookedAt,
+} from "./coverage-of.ts";
 import {
   dayMs,
   type EndpointId,
@@ -166,12 +174,7 @@ function missed(endpoint: EndpointView, scene: Scene): Step {
   if (cover === null || !isLater(look, endpoint.evidence) || isOutdated(look, doors, known.looked))
     return unchanged(endpoint);
   const { scanId, tool, atMs } = look;
-  return negativeStep(
-    endpoint,
-    { scanId, tool, atMs, state: "absent", reason: null },
-    cover.isClosed,
-    scene,
-  );
+  return negativeStep(endpoint, { scanId, tool, atMs, state: "absent", reason: null }, cover.isClosed, scene);
 }
 
 /** Doubt that counts for nothing: the next complete look decides. */

@@ -7,10 +7,8 @@ import { ephemeralMin } from "./sightings.ts";
 type Door = { address: string | null; protocol: PortProtocol; port: number };
 
 /** Looks have one order, so that the same looks in any order of arrival agree on which is the newest. */
-export const isLater = (
-  a: { atMs: number; scanId: string },
-  b: { atMs: number; scanId: string },
-): boolean => a.atMs > b.atMs || (a.atMs === b.atMs && a.scanId > b.scanId);
+export const isLater = (a: { atMs: number; scanId: string }, b: { atMs: number; scanId: string }): boolean =>
+  a.atMs > b.atMs || (a.atMs === b.atMs && a.scanId > b.scanId);
 
 const holdsDoor = (covered: Pick<Covered, "address" | "protocol" | "ports">, door: Door): boolean =>
   covered.address === door.address &&
@@ -24,7 +22,11 @@ export const lookedAt = (looked: readonly Looked[], door: Door): Looked | null =
 /** The doors that a look says something about: of an inside view there is one for each port. */
 export const doorsOf = (
   look: Look,
-  { protocol, addresses, ports }: { protocol: PortProtocol; addresses: readonly string[]; ports: readonly number[] },
+  {
+    protocol,
+    addresses,
+    ports,
+  }: { protocol: PortProtocol; addresses: readonly string[]; ports: readonly number[] },
 ): Door[] =>
   look.view === "inside"
     ? ports.map((port) => ({ address: null, protocol, port }))
@@ -71,7 +73,9 @@ export function enterCoverage(looked: readonly Looked[], look: Look): readonly L
   }
   return entries.sort(
     (a, b) =>
-      compare(a.address ?? "", b.address ?? "") || compare(a.protocol, b.protocol) || (isLater(a, b) ? -1 : 1),
+      compare(a.address ?? "", b.address ?? "") ||
+      compare(a.protocol, b.protocol) ||
+      (isLater(a, b) ? -1 : 1),
   );
 }
 

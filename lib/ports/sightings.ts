@@ -1,4 +1,4 @@
-import { type EndpointId, type EndpointView, endpointKey, type Evidence, type Holder } from "./endpoint.ts";
+import { type EndpointId, type EndpointView, type Evidence, endpointKey, type Holder } from "./endpoint.ts";
 import type { Look, SeenPort } from "./look.ts";
 
 /** All that one look says of one endpoint. */
