@@ -176,7 +176,7 @@ function act(finding: Finding, event: Act, nowMs: number, actor: string): Advanc
     return { ok: false, reason: "The end of an exception must lie ahead." };
   return moved(
     finding,
-    { stateBefore: null, untilMs: null, ...targetOf(event, finding) },
+    { stateBefore: null, untilMs: null, ...targetOf(event, finding, nowMs) },
     event,
     nowMs,
     actor,
@@ -184,7 +184,7 @@ function act(finding: Finding, event: Act, nowMs: number, actor: string): Advanc
   );
 }
 
-function targetOf(event: Act, finding: Finding): Partial<Finding> {
+function targetOf(event: Act, finding: Finding, nowMs: number): Partial<Finding> {
   switch (event.kind) {
     case "acknowledge":
       return { state: "acknowledged" };
@@ -193,7 +193,12 @@ function targetOf(event: Act, finding: Finding): Partial<Finding> {
     case "mark_false":
       return { state: "false_positive" };
     case "claim_fixed":
-      return { state: "fix_unconfirmed", isUnused: false };
+      // A look from before the fix, reported late, must not deny it.
+      return {
+        state: "fix_unconfirmed",
+        isUnused: false,
+        observedMs: Math.max(finding.observedMs, nowMs),
+      };
     case "review":
       return { state: "open" };
     case "reopen":

@@ -4,7 +4,7 @@ import { endpointKey } from "./endpoint.ts";
 import type { FindingFamily, FindingRule } from "./finding.ts";
 import type { Proof } from "./proof.ts";
 import { levelOf, type Severity } from "./severity-of.ts";
-import type { Situation } from "./situation.ts";
+import { isOpenAnywhere, type Situation, viewsOf } from "./situation.ts";
 import type { Judged } from "./verdict-of.ts";
 
 /** A question that an endpoint raises now. */
@@ -36,7 +36,7 @@ export function findingsOf(judgement: Judgement): FindingDraft[] {
       ? []
       : [{ key: `${endpointKey(situation.id)} ${family}`, family, ...found, severity: own, isQuiet }];
   if (situation.id.ephemeralOf !== null) return [];
-  if (judgement.judged.verdict === "CLOSED") return draft("missing", missing(judgement), goneSeverity);
+  if (!isOpenAnywhere(situation)) return draft("missing", missing(judgement), goneSeverity);
   return [
     ...draft("exposure", exposure(judgement)),
     ...draft("stream", openStream(judgement)),
@@ -51,8 +51,7 @@ const goneTerms = [{ label: "expected, but closed", points: 25 }];
 const goneSeverity: Severity = { score: 25, severity: levelOf(25), terms: goneTerms };
 
 /** Everything that stands there was there at the first look. */
-const isLearned = ({ insideView, outsideViews }: Situation): boolean =>
-  [insideView, ...outsideViews.map(({ endpoint }) => endpoint)].every((view) => view?.isLearned ?? true);
+const isLearned = (situation: Situation): boolean => viewsOf(situation).every((view) => view.isLearned);
 
 /** Open where nobody said so: the most telling of the rules that hold. */
 function exposure({ situation, judged, decided }: Judgement): Found | null {
@@ -105,9 +104,8 @@ const isDemanding = ({ state }: Decided): boolean => state === "expected" || sta
 
 /** A service that should be there and was, until two complete looks found it gone. */
 function missing({ situation, decided }: Judgement): Found | null {
-  const views = [situation.insideView, ...situation.outsideViews.map(({ endpoint }) => endpoint)];
-  const wasThere = views.find((view) => view !== null && view.closedMs !== null);
-  if (wasThere === undefined || wasThere === null || decided.state !== "expected") return null;
+  const wasThere = viewsOf(situation).find(({ closedMs }) => closedMs !== null);
+  if (wasThere === undefined || situation.isElsewhere || decided.state !== "expected") return null;
   const holder = holderText(wasThere.holder);
   return {
     rule: "expected_closed",

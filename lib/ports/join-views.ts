@@ -44,6 +44,7 @@ function ofListener(
       isOpen || reachOf(addressClass) === "public" ? isOwn(address) : true,
     ),
     insideView: listener,
+    isElsewhere: false,
     outsideViews: outsideViewsOf(listener, views, isOwn),
   };
 }
@@ -62,6 +63,7 @@ function withoutListener(id: EndpointId, listeners: readonly EndpointView[], vie
       (address, isOpen) => isOwn(address) && !(isOpen && id.addressClass === "any"),
     ),
     insideView: views.inside?.view.endpoints.find((known) => endpointKey(known) === endpointKey(id)) ?? null,
+    isElsewhere: listeners.some((one) => isSamePort(one, id)),
     outsideViews: outsideViewsOf(id, views, isOwn),
   };
 }

@@ -1,12 +1,11 @@
 import type { Decided } from "./decide-expectation.ts";
 import { decideExpectation } from "./decide-expectation.ts";
-import { isStanding } from "./endpoint.ts";
 import type { Expectation, ServerFacts } from "./expectation.ts";
 import { type FindingDraft, findingsOf } from "./findings-of.ts";
 import type { Proof } from "./proof.ts";
 import { type ServiceClass, serviceClassOf } from "./service-class.ts";
 import { type Severity, severityOf } from "./severity-of.ts";
-import type { Situation } from "./situation.ts";
+import { type Situation, viewsOf } from "./situation.ts";
 import { type Judged, verdictsOf } from "./verdict-of.ts";
 
 /** All that Doorwatch thinks of one port of one server. */
@@ -16,6 +15,7 @@ export type PortJudgement = {
   /** Each vantage's own verdict, the most serious first. */
   byVantage: readonly Judged[];
   decided: Decided;
+  proof: Proof | null;
   serviceClass: ServiceClass;
   severity: Severity;
   findings: readonly FindingDraft[];
@@ -33,9 +33,7 @@ export function judgePort(situation: Situation, context: JudgeContext): PortJudg
   const { server, expectations, proof, nowMs } = context;
   const { main, all } = verdictsOf(situation, nowMs);
   const { id, insideView, inside, outside, outsideViews } = situation;
-  const holders = [insideView, ...outsideViews.map(({ endpoint }) => endpoint)].flatMap((view) =>
-    view === null ? [] : [view.holder],
-  );
+  const holders = viewsOf(situation).map(({ holder }) => holder);
   const decided = decideExpectation(
     {
       server,
@@ -56,11 +54,5 @@ export function judgePort(situation: Situation, context: JudgeContext): PortJudg
   const serviceClass = serviceClassOf(named?.service ?? null, id.port, id.protocol);
   const severity = severityOf({ serviceClass, situation, proof, decided });
   const findings = findingsOf({ situation, judged: main, decided, proof, severity });
-  return { situation, verdict: main, byVantage: all, decided, serviceClass, severity, findings };
+  return { situation, verdict: main, byVantage: all, decided, proof, serviceClass, severity, findings };
 }
-
-/** Says whether a port stands open in any view. */
-export const isOpenAnywhere = ({ insideView, outsideViews }: Situation): boolean =>
-  [insideView, ...outsideViews.map(({ endpoint }) => endpoint)].some(
-    (view) => view !== null && isStanding(view),
-  );

@@ -1,5 +1,5 @@
 import type { AddressClass } from "./address-class.ts";
-import type { EndpointId, EndpointView, Holder, KnownView } from "./endpoint.ts";
+import { type EndpointId, type EndpointView, type Holder, isStanding, type KnownView } from "./endpoint.ts";
 
 /** Where a vantage stands: what it can reach, others there can reach. */
 export type VantageNetwork = "internet" | "dmz" | "vpn" | "office";
@@ -59,6 +59,17 @@ export type Situation = {
   /** One for each vantage; a single `not_scanned` without a vantage where there is none. */
   outside: readonly OutsideEvidence[];
   insideView: EndpointView | null;
+  /** Nothing listens at this class of address, but the same port does at another one. */
+  isElsewhere: boolean;
   /** Endpoints of vantages that are this port, with the names of the vantages. */
   outsideViews: readonly { vantage: string; endpoint: EndpointView }[];
 };
+
+/** The endpoint as each view knows it, the inside first. */
+export const viewsOf = ({ insideView, outsideViews }: Situation): EndpointView[] => [
+  ...(insideView === null ? [] : [insideView]),
+  ...outsideViews.map(({ endpoint }) => endpoint),
+];
+
+/** Says whether a port stands open in any view. */
+export const isOpenAnywhere = (situation: Situation): boolean => viewsOf(situation).some(isStanding);

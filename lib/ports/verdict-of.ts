@@ -130,7 +130,8 @@ function refusalOf(
   );
 }
 
-const isTooOld = ({ atMs }: { atMs: number }, intervalMs: number, nowMs: number): boolean =>
+/** Says whether evidence is too old to say anything about today, given how often it is renewed. */
+export const isTooOld = ({ atMs }: { atMs: number }, intervalMs: number, nowMs: number): boolean =>
   nowMs - atMs > Math.max(evidenceMaxMs, 4 * intervalMs);
 
 const age = (atMs: number, nowMs: number): string => formatDuration((nowMs - atMs) / 1000);
