@@ -2,16 +2,21 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
-const PURE = "^lib/(log|parse|classify|explain|waves|block)/";
+const PURE = "^lib/(log|parse|classify|explain|waves|block|scan|ports)/";
 
 const rules = [
   {
     name: "stages-are-pure",
     comment:
-      "Reading, classifying and explaining a line, grouping probes into waves and deciding what to block take values and return values, so a file with lines tests them. Move what reads files, settings, the clock or the database to a verb such as lib/ingest.",
+      "Reading, classifying and explaining a line, grouping probes into waves, deciding what to block and judging ports take values and return values, so a file with lines tests them. Move what reads files, settings, the clock or the database to a verb such as lib/ingest.",
     from: { path: PURE },
     to: {
-      pathNot: [PURE, "^lib/(result|identify/)", "^node_modules/ipaddr[.]js/", "^(node:)?(net|buffer|url)$"],
+      pathNot: [
+        PURE,
+        "^lib/(result|identify/|look/wording)",
+        "^node_modules/(ipaddr[.]js|yaml|zod)/",
+        "^(node:)?(net|buffer|url)$",
+      ],
     },
   },
   {

@@ -129,6 +129,7 @@ function seen(endpoint: EndpointView, sighting: Sighting, scene: Scene): Step {
     evidence,
     openEvidence: evidence,
     negatives: 0,
+    isLearned: endpoint.isLearned && wasStanding,
     holder,
     addresses,
     ports: ports.length,
@@ -160,7 +161,9 @@ function refusedStep(
   const isThere = endpoint.addresses.every((address) => addresses.includes(address));
   if (!isThere) return unchanged(endpoint);
   const isCovered = coverOf(scene.look, doorsOfEndpoint(scene.look, endpoint)) !== null;
-  const counts = scene.look.outcome === "complete" && (isCovered || evidence.state === "closed");
+  // That one short-lived port is closed says nothing of the others.
+  const isRefusal = evidence.state === "closed" && endpoint.ephemeralOf === null;
+  const counts = scene.look.outcome === "complete" && (isCovered || isRefusal);
   return counts
     ? negativeStep(endpoint, evidence, evidence.state === "closed", scene)
     : doubted(endpoint, evidence);

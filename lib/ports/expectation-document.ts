@@ -13,14 +13,14 @@ const text = (max: number) =>
     .trim()
     .min(1, "must not be empty")
     .max(max, `must have at most ${max} characters`);
-const named = (kind: string) => text(200).describe(kind);
+const name = text(200);
 
 const scope = z.union(
   [
     z.literal("fleet"),
-    z.strictObject({ server: named("server") }),
-    z.strictObject({ role: named("role") }),
-    z.strictObject({ tag: named("tag") }),
+    z.strictObject({ server: name }),
+    z.strictObject({ role: name }),
+    z.strictObject({ tag: name }),
   ],
   { error: 'must be "fleet", or one of { server: NAME }, { role: NAME }, { tag: NAME }' },
 );

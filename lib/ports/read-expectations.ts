@@ -47,9 +47,7 @@ export const faultText = ({ line, field, message }: DocumentFault): string =>
 
 function faultsOf(issue: z.core.$ZodIssue, document: Document, lines: LineCounter): DocumentFault[] {
   if (issue.code === "unrecognized_keys")
-    return issue.keys.map((key) =>
-      fault([...issue.path, key], "is no field of an expectation", document, lines),
-    );
+    return issue.keys.map((key) => fault([...issue.path, key], "is no known field", document, lines));
   const isRoot = issue.path.length === 0;
   const message = isRoot
     ? "The document must have the fields version: 1 and expectations, a list"
