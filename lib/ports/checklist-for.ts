@@ -12,8 +12,7 @@ export type ChecklistSubject = {
   rule: FindingRule;
   id: EndpointId;
   serviceClass: ServiceClass["name"];
-  /** Of the holder, as far as they are known; they come from the server's report and are quoted in commands. */
-  process: string | null;
+  /** Of the holder, where it is known; it comes from the server and is quoted in commands. */
   unit: string | null;
   /** The address to test from outside; null where none is known. */
   address: string | null;

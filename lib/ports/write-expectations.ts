@@ -11,7 +11,9 @@ export function writeExpectations(
 ): string {
   const entries = expectations.toSorted(compare).map(entryOf);
   const document = { version: 1, expectations: entries };
-  return format === "json" ? `${JSON.stringify(document, null, 2)}\n` : stringify(document, { lineWidth: 0 });
+  return format === "json"
+    ? `${JSON.stringify(document, null, 2)}\n`
+    : stringify(document, { lineWidth: 0, aliasDuplicateObjects: false });
 }
 
 type Entry = Record<string, unknown>;

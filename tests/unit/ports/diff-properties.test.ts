@@ -56,7 +56,7 @@ function deniesPort(look: Look, { port, protocol, ephemeralOf }: EndpointView): 
 const applyTo = (known: KnownView, looks: readonly Look[]): KnownView =>
   looks.reduce((view, look) => applyScan(view, look, nowMs).view, known);
 
-describe("any sequence of partial and complete scans", () => {
+describe("any sequence of partial and complete scans", { timeout: 60_000 }, () => {
   it("never reports closed without two complete negatives of different moments since it was last seen open", () => {
     fc.assert(
       fc.property(someLooks, (looks) => {
@@ -80,7 +80,7 @@ describe("any sequence of partial and complete scans", () => {
           known = view;
         }
       }),
-      { numRuns: 3000 },
+      { numRuns: 600 },
     );
   });
 
@@ -96,7 +96,7 @@ describe("any sequence of partial and complete scans", () => {
             expect(endpoint.negatives).toBeLessThanOrEqual(before.get(endpointKey(endpoint))?.negatives ?? 0);
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: 600 },
     );
   });
 
@@ -111,7 +111,7 @@ describe("any sequence of partial and complete scans", () => {
           expect([...again.changes, ...again.learned]).toEqual([]);
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     );
   });
 
@@ -127,7 +127,7 @@ describe("any sequence of partial and complete scans", () => {
           expect([...again.changes, ...again.learned]).toEqual([]);
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     );
   });
 
@@ -147,7 +147,7 @@ describe("any sequence of partial and complete scans", () => {
         expect(after).toEqual(known);
         expect([...changes, ...learned]).toEqual([]);
       }),
-      { numRuns: 1000 },
+      { numRuns: 600 },
     );
   });
 
