@@ -149,8 +149,7 @@ function watch({
         const text = rest + chunk.toString("latin1");
         for (const [, task = "", percent] of text.matchAll(progressElement))
           onProgress({ task, percent: Math.min(100, Number(percent)) });
-        rest = text.slice(text.lastIndexOf("<")).slice(0, elementMax);
-        if (rest.endsWith(">")) rest = "";
+        rest = text.slice(text.lastIndexOf(">") + 1).slice(0, elementMax);
       }
       done(null, chunk);
     },
@@ -158,4 +157,4 @@ function watch({
 }
 
 const elementMax = 300;
-const progressElement = /<taskprogress task="([^"<]{1,60})" time="\d+" percent="(\d+(?:\.\d+)?)"/g;
+const progressElement = /<taskprogress task="([^"<]{1,60})" time="\d+" percent="(\d+(?:\.\d+)?)"[^>]*>/g;
