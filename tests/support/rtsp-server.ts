@@ -16,7 +16,7 @@ export type RtspServer = {
 };
 
 /** A stream description with one clear video and one clear audio track. */
-export const clearSdp = [
+const clearSdp = [
   "v=0",
   "o=- 2890844526 2890842807 IN IP4 127.0.0.1",
   "s=Gate camera",
@@ -113,7 +113,12 @@ export async function startRtspServer(
         const head = text.slice(0, end);
         text = text.slice(end + 4);
         heads.push(head);
-        behaviour(readRequest(head), socket);
+        const request = readRequest(head);
+        if (/ RTSP\/[12]\.\d$/.test(head.split("\r\n")[0] ?? "")) behaviour(request, socket);
+        else {
+          answer(request, socket, "400 Bad Request");
+          socket.end();
+        }
       }
     });
   };

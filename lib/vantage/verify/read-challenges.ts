@@ -4,8 +4,8 @@ export type Challenge = { scheme: string; parameters: ReadonlyMap<string, string
 const challengesMax = 10;
 const parametersMax = 20;
 
-// token68 (base64 of NTLM and Negotiate) | name=value | name="value" | scheme
-const piece = /\s*(?:([\w-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]+))|([\w-]+(?:\/[\w+/=-]*)?))\s*,?/y;
+// name="value" | name=value | scheme
+const piece = /\s*(?:([\w-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]+))|([\w-]+)(?![\w-]|\s*=))\s*,?/y;
 
 /**
  * Reads the values of all WWW-Authenticate headers (RFC 9110 section 11.6.1, which RTSP uses as it is): several

@@ -12,7 +12,7 @@ export type Limits = { bytes: number; chunks: number; ms: number };
  * to the end of the look, not from byte to byte, so a reply that trickles ends it too; and each piece may cost a look at
  * all bytes so far, so their number is bounded as well.
  */
-export const defaultLimits: Limits = { bytes: 64 * 1024, chunks: 1000, ms: 6_000 };
+const defaultLimits: Limits = { bytes: 64 * 1024, chunks: 1000, ms: 6_000 };
 
 /** Why no more came: the answer was whole, the peer closed, the time or the bytes were used up. */
 export type ReceivedEnd = "complete" | "closed" | "timeout" | "too_much";
