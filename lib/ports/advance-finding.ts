@@ -208,7 +208,7 @@ function targetOf(event: Act, finding: Finding, nowMs: number): Partial<Finding>
 }
 
 /** A state in words: `fix not confirmed`. */
-export const stateText = (state: FindingState): string =>
+const stateText = (state: FindingState): string =>
   state === "fix_unconfirmed" ? "waiting for a fix to be confirmed" : state.replaceAll("_", " ");
 
 function moved(

@@ -15,13 +15,15 @@ import {
   type EndpointView,
   type Evidence,
   endpointKey,
+  groupByPort,
   isFlapping,
   isStanding,
   type KnownView,
+  portKey,
 } from "./endpoint.ts";
 import { holderChanges, isSameProcess, keepKnown } from "./holder-changes.ts";
 import type { Look } from "./look.ts";
-import { type Sighting, sightingsOf, wasEphemeral } from "./sightings.ts";
+import { groupSightings, type IsExpected, type Sighting, sightingsOf, wasEphemeral } from "./sightings.ts";
 
 export type Applied = {
   view: KnownView;
@@ -49,25 +51,26 @@ export function applyScan(
   known: KnownView,
   look: Look,
   nowMs: number,
-  isExpected: (protocol: string, port: number) => boolean = () => false,
+  isExpected: IsExpected = () => false,
 ): Applied {
+  const byPort = groupByPort(known.endpoints);
   const sightings = sightingsOf(
     look,
     (protocol, port) =>
-      isExpected(protocol, port) ||
-      known.endpoints.some((endpoint) => endpoint.port === port && endpoint.protocol === protocol),
+      isExpected(protocol, port) || byPort.has(portKey({ protocol, port, ephemeralOf: null })),
   );
-  const scene: Scene = { known, look, nowMs, sightings };
-  const steps = known.endpoints.map((endpoint) => {
-    const sighting = sightings.get(endpointKey(endpoint));
-    return sighting === undefined ? missed(endpoint, scene) : seen(endpoint, sighting, scene);
-  });
-  const keys = new Set(known.endpoints.map(endpointKey));
-  for (const [key, sighting] of sightings) {
-    const begun = keys.has(key) ? null : begin(sighting, scene);
-    if (begun !== null) steps.push(begun);
+  const scene: Scene = { known, look, nowMs, sightings, byPort, seenByPort: groupSightings(sightings) };
+  const byKey = new Map<string, Step>();
+  for (const endpoint of known.endpoints) {
+    const key = endpointKey(endpoint);
+    const sighting = sightings.get(key);
+    byKey.set(key, sighting === undefined ? missed(endpoint, scene) : seen(endpoint, sighting, scene));
   }
-  steps.sort((a, b) => (endpointKey(a.endpoint) < endpointKey(b.endpoint) ? -1 : 1));
+  for (const [key, sighting] of sightings) {
+    const begun = byKey.has(key) ? null : begin(sighting, scene);
+    if (begun !== null) byKey.set(key, begun);
+  }
+  const steps = [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, step]) => step);
   return {
     view: {
       endpoints: steps.map(({ endpoint }) => endpoint),
@@ -78,19 +81,27 @@ export function applyScan(
   };
 }
 
-type Scene = { known: KnownView; look: Look; nowMs: number; sightings: ReadonlyMap<string, Sighting> };
+type Scene = {
+  known: KnownView;
+  look: Look;
+  nowMs: number;
+  sightings: ReadonlyMap<string, Sighting>;
+  byPort: ReadonlyMap<string, readonly EndpointView[]>;
+  seenByPort: ReadonlyMap<string, readonly Sighting[]>;
+};
 type Step = { endpoint: EndpointView; changes: Change[]; isNew: boolean };
 
 const unchanged = (endpoint: EndpointView): Step => ({ endpoint, changes: [], isNew: false });
 
 /** An endpoint that nobody knew. Only being open makes one. */
-function begin(sighting: Sighting, { known, look, nowMs, sightings }: Scene): Step | null {
+function begin(sighting: Sighting, scene: Scene): Step | null {
+  const { known, look, nowMs } = scene;
   const { id, evidence, holder, addresses, ports } = sighting;
   const doors = doorsOf(look, { protocol: id.protocol, addresses, ports });
   if (evidence.state !== "open" || isOutdated(look, doors, known.looked)) return null;
   const isNews = doors.some((door) => lookedAt(known.looked, door) !== null);
   const isLearned = !isNews || wasEphemeral(id, known.endpoints);
-  const widenedFrom = isLearned ? null : narrowerBefore(sighting, { known, look, nowMs, sightings });
+  const widenedFrom = isLearned ? null : narrowerBefore(sighting, scene);
   const endpoint: EndpointView = {
     ...id,
     state: "open",
@@ -211,17 +222,14 @@ function negativeStep(endpoint: EndpointView, evidence: Evidence, isClosed: bool
   };
 }
 
-const isSameNumber = (a: EndpointId, b: EndpointId): boolean =>
-  a.protocol === b.protocol && a.port === b.port && a.ephemeralOf === b.ephemeralOf;
-
 /**
  * The widest class at which a port stood before that now opens at a wider one; null where none did, or where the old
  * listener is still there and the new one is another process (a resolver on loopback beside a DNS server).
  */
-function narrowerBefore({ id, holder }: Sighting, { known, look, sightings }: Scene): string | null {
+function narrowerBefore({ id, holder }: Sighting, { look, byPort, sightings }: Scene): string | null {
   if (look.view !== "inside" || id.ephemeralOf !== null) return null;
-  const before = known.endpoints
-    .filter((other) => isSameNumber(other, id) && isStanding(other))
+  const before = (byPort.get(portKey(id)) ?? [])
+    .filter(isStanding)
     .sort((a, b) => widthOf(b.addressClass) - widthOf(a.addressClass));
   const [widest] = before;
   if (widest === undefined || widthOf(widest.addressClass) >= widthOf(id.addressClass)) return null;
@@ -231,12 +239,12 @@ function narrowerBefore({ id, holder }: Sighting, { known, look, sightings }: Sc
 }
 
 /** Where the port that closes here goes on listening at a narrower class, as the same process or in its stead. */
-function narrowerNow(closing: EndpointView, { known, look, sightings }: Scene): ChangeSide | null {
+function narrowerNow(closing: EndpointView, { look, byPort, seenByPort }: Scene): ChangeSide | null {
   if (look.view !== "inside") return null;
-  for (const { id, evidence, holder } of sightings.values()) {
-    if (!isSameNumber(id, closing) || evidence.state !== "open") continue;
+  for (const { id, evidence, holder } of seenByPort.get(portKey(closing)) ?? []) {
+    if (evidence.state !== "open") continue;
     if (widthOf(id.addressClass) >= widthOf(closing.addressClass)) continue;
-    const before = known.endpoints.find((other) => endpointKey(other) === endpointKey(id));
+    const before = byPort.get(portKey(id))?.find(({ addressClass }) => addressClass === id.addressClass);
     const isInItsStead = before === undefined || before.openSinceMs > closing.openEvidence.atMs;
     if (isInItsStead || isSameProcess(closing.holder.processes, holder.processes))
       return { state: "open", addressClass: id.addressClass, holder };

@@ -21,7 +21,7 @@ export type ChecklistSubject = {
 /** Rules under which the port itself is wanted; the question is how it is protected. */
 const staying = new Set<FindingRule>(["auth_missing", "tls_missing"]);
 /** Rules under which something else than a listener of this machine answers. */
-export const forwarded = new Set<FindingRule>(["ghost", "leak", "contradiction"]);
+const forwarded = new Set<FindingRule>(["ghost", "leak", "contradiction"]);
 
 /**
  * The steps from a finding to a port that is safely closed, or safely open. Null for a service that is missed: there is

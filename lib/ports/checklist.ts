@@ -30,7 +30,7 @@ export type Tick = { atMs: number; by: string; evidence: string; choice: Choice 
 export type ChecklistState = { readonly [name in StepName]?: Tick };
 
 /** The steps that are wanted: protecting a port is for those that stay open. */
-export const stepsWanted = (steps: readonly ChecklistStep[], state: ChecklistState): ChecklistStep[] =>
+const stepsWanted = (steps: readonly ChecklistStep[], state: ChecklistState): ChecklistStep[] =>
   steps.filter(({ name }) => name !== "secure" || !isClosing(state.choose?.choice ?? null));
 
 const isClosing = (choice: Choice | null): boolean =>

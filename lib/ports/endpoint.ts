@@ -89,6 +89,21 @@ export const endpointKey = ({ addressClass, protocol, port, ephemeralOf }: Endpo
     ? `${addressClass} ${protocol} ${port}`
     : `${addressClass} ${protocol} ephemeral ${ephemeralOf}`;
 
+/** What endpoints have in common that are one port at several classes of address. */
+export const portKey = ({ protocol, port, ephemeralOf }: Omit<EndpointId, "addressClass">): string =>
+  `${protocol} ${port} ${ephemeralOf ?? ""}`;
+
+/** Endpoints by `portKey`: a host that answers on all 65,535 ports must not be searched for each of them. */
+export function groupByPort<T extends EndpointId>(endpoints: Iterable<T>): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const endpoint of endpoints) {
+    const group = groups.get(portKey(endpoint));
+    if (group === undefined) groups.set(portKey(endpoint), [endpoint]);
+    else group.push(endpoint);
+  }
+  return groups;
+}
+
 /** Seen open and not closed since; doubt leaves it counted as open. */
 export const isStanding = ({ state }: Pick<EndpointView, "state">): boolean =>
   state === "open" || state === "unverified";

@@ -1,7 +1,14 @@
 import { findAddress } from "../classify/address.ts";
 import { addressClassOf, reachOf, widthOf } from "./address-class.ts";
 import { lookedAt } from "./coverage-of.ts";
-import { type EndpointId, type EndpointView, endpointKey, isStanding } from "./endpoint.ts";
+import {
+  type EndpointId,
+  type EndpointView,
+  endpointKey,
+  groupByPort,
+  isStanding,
+  portKey,
+} from "./endpoint.ts";
 import { holdsPort } from "./port-ranges.ts";
 import type { InsideEvidence, OutsideEvidence, ServerViews, Situation, VantageView } from "./situation.ts";
 
@@ -11,86 +18,96 @@ import type { InsideEvidence, OutsideEvidence, ServerViews, Situation, VantageVi
  * loopback one, which then is reached against its bind; else to none. In the order of keys.
  */
 export function joinViews(views: ServerViews): Situation[] {
-  const listeners = (views.inside?.view.endpoints ?? []).filter(isStanding);
-  const situations = listeners.map((listener) => ofListener(listener, listeners, views));
+  const scene = sceneOf(views);
+  const situations = [...scene.listeners.values()].flat().map((listener) => ofListener(listener, scene));
   const told = new Set(situations.map(({ id }) => endpointKey(id)));
-  for (const id of otherIds(views, listeners)) {
+  for (const id of otherIds(scene)) {
     if (told.has(endpointKey(id))) continue;
     told.add(endpointKey(id));
-    situations.push(withoutListener(id, listeners, views));
+    situations.push(withoutListener(id, scene));
   }
-  return situations.sort((a, b) => (endpointKey(a.id) < endpointKey(b.id) ? -1 : 1));
+  const keyed = situations.map((situation) => ({ key: endpointKey(situation.id), situation }));
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ situation }) => situation);
 }
 
-function ofListener(
-  listener: EndpointView,
-  listeners: readonly EndpointView[],
-  views: ServerViews,
-): Situation {
-  const isOwn = (address: string): boolean => answererOf(address, listener, listeners) === listener;
+type Groups = ReadonlyMap<string, readonly EndpointView[]>;
+type Scene = {
+  views: ServerViews;
+  /** What stands open inside, and what did, by `portKey`. */
+  listeners: Groups;
+  gone: Groups;
+  vantages: readonly { vantage: VantageView; doors: Groups; addresses: readonly string[] }[];
+};
+
+function sceneOf(views: ServerViews): Scene {
+  const inside = views.inside?.view.endpoints ?? [];
+  return {
+    views,
+    listeners: groupByPort(inside.filter(isStanding)),
+    gone: groupByPort(inside.filter((endpoint) => !isStanding(endpoint))),
+    vantages: views.vantages.map((vantage) => {
+      const { looked, endpoints } = vantage.view;
+      const known = looked.flatMap(({ address }) => (address === null ? [] : [address]));
+      const seen = endpoints.flatMap((endpoint) => endpoint.addresses);
+      return { vantage, doors: groupByPort(endpoints), addresses: [...new Set([...known, ...seen])] };
+    }),
+  };
+}
+
+function ofListener(listener: EndpointView, scene: Scene): Situation {
+  const isOwn = (address: string): boolean => answererOf(address, listener, scene) === listener;
   const { openEvidence, addressClass, holder } = listener;
   const { tool, atMs } = openEvidence;
+  const intervalMs = scene.views.inside?.intervalMs ?? 0;
   return {
     id: idOf(listener),
-    inside: {
-      kind: "listener",
-      addressClass,
-      holder,
-      tool,
-      atMs,
-      intervalMs: views.inside?.intervalMs ?? 0,
-    },
-    outside: outsideOf(listener, views, (address, isOpen) =>
+    inside: { kind: "listener", addressClass, holder, tool, atMs, intervalMs },
+    outside: outsideOf(listener, scene, (address, isOpen) =>
       isOpen || reachOf(addressClass) === "public" ? isOwn(address) : true,
     ),
     insideView: listener,
     isElsewhere: false,
-    outsideViews: outsideViewsOf(listener, views, isOwn),
+    outsideViews: outsideViewsOf(listener, scene, isOwn),
   };
 }
 
 /** A port that nothing listens on: open from outside all the same, or closed by now. */
-function withoutListener(id: EndpointId, listeners: readonly EndpointView[], views: ServerViews): Situation {
+function withoutListener(id: EndpointId, scene: Scene): Situation {
   const isOwn = (address: string): boolean =>
-    answererOf(address, id, listeners) === null && isAtClass(address, id);
+    answererOf(address, id, scene) === null && isAtClass(address, id);
   return {
     id,
-    inside: absenceOf(id, views),
+    inside: absenceOf(id, scene.views),
     // What is open all the same is a door of its own, with its own address.
     outside: outsideOf(
       id,
-      views,
+      scene,
       (address, isOpen) => isOwn(address) && !(isOpen && id.addressClass === "any"),
     ),
-    insideView: views.inside?.view.endpoints.find((known) => endpointKey(known) === endpointKey(id)) ?? null,
-    isElsewhere: listeners.some((one) => isSamePort(one, id)),
-    outsideViews: outsideViewsOf(id, views, isOwn),
+    insideView:
+      scene.gone.get(portKey(id))?.find(({ addressClass }) => addressClass === id.addressClass) ?? null,
+    isElsewhere: scene.listeners.has(portKey(id)),
+    outsideViews: outsideViewsOf(id, scene, isOwn),
   };
 }
 
 /** What is known from outside, and what was known from inside, and has no listener now. */
-function otherIds({ inside, vantages }: ServerViews, listeners: readonly EndpointView[]): EndpointId[] {
-  const gone = (inside?.view.endpoints ?? []).filter((endpoint) => !isStanding(endpoint));
-  const doors = vantages.flatMap(({ view }) =>
-    view.endpoints.filter(
+function otherIds(scene: Scene): EndpointId[] {
+  const { gone, vantages } = scene;
+  const doors = vantages.flatMap(({ vantage }) =>
+    vantage.view.endpoints.filter(
       (door) =>
-        door.addresses.some((address) => answererOf(address, door, listeners) === null) &&
-        (isStanding(door) || !gone.some((other) => isSamePort(other, door) && other.addressClass === "any")),
+        door.addresses.some((address) => answererOf(address, door, scene) === null) &&
+        (isStanding(door) || !gone.get(portKey(door))?.some(({ addressClass }) => addressClass === "any")),
     ),
   );
-  return [...gone, ...doors].map(idOf);
+  return [...[...gone.values()].flat(), ...doors].map(idOf);
 }
 
-const isSamePort = (a: EndpointId, b: EndpointId): boolean =>
-  a.protocol === b.protocol && a.port === b.port && a.ephemeralOf === b.ephemeralOf;
-
 /** The listener that answers at an address, the most fitting first; null where none does. */
-function answererOf(
-  address: string,
-  id: EndpointId,
-  listeners: readonly EndpointView[],
-): EndpointView | null {
-  const same = listeners.filter((one) => isSamePort(one, id));
+function answererOf(address: string, id: EndpointId, { listeners }: Scene): EndpointView | null {
+  const same = listeners.get(portKey(id));
+  if (same === undefined) return null;
   const addressClass = addressClassOf(address);
   const exact = same.find((one) => one.addressClass === addressClass);
   if (exact !== undefined) return exact;
@@ -112,20 +129,19 @@ function absenceOf({ protocol, port }: EndpointId, { inside }: ServerViews): Ins
 
 function outsideOf(
   id: EndpointId,
-  { vantages, addresses }: ServerViews,
+  { views, vantages }: Scene,
   concerns: (address: string, isOpen: boolean) => boolean,
 ): OutsideEvidence[] {
-  if (vantages.length === 0)
-    return [{ state: "not_scanned", vantage: null, address: addressFor(id, addresses) }];
-  return vantages.map((vantage) => {
-    const known = vantage.view.looked.flatMap(({ address }) => (address === null ? [] : [address]));
-    const seen = vantage.view.endpoints.flatMap((endpoint) => endpoint.addresses);
-    const evidence = [...new Set([...known, ...seen])]
-      .map((address) => evidenceAt(address, id, vantage))
+  const address = addressFor(id, views.addresses);
+  if (vantages.length === 0) return [{ state: "not_scanned", vantage: null, address }];
+  return vantages.map(({ vantage, doors, addresses }) => {
+    const own = doors.get(portKey(id)) ?? [];
+    const evidence = addresses
+      .map((tried) => evidenceAt(tried, id, own, vantage))
       .filter((one) => one !== null)
-      .filter(({ address, state }) => concerns(address, state === "open"));
+      .filter((one) => concerns(one.address, one.state === "open"));
     const [most] = evidence.sort((a, b) => openness[b.state] - openness[a.state] || b.atMs - a.atMs);
-    return most ?? { state: "not_scanned", vantage, address: addressFor(id, addresses) };
+    return most ?? { state: "not_scanned", vantage, address };
   });
 }
 
@@ -134,23 +150,14 @@ const openness = { open: 2, closed: 1, filtered: 0 } as const;
 function evidenceAt(
   address: string,
   { protocol, port }: EndpointId,
+  doors: readonly EndpointView[],
   vantage: VantageView,
 ): Exclude<OutsideEvidence, { state: "not_scanned" }> | null {
-  const endpoint = vantage.view.endpoints.find(
-    (known) => known.protocol === protocol && known.port === port && known.addresses.includes(address),
-  );
+  const endpoint = doors.find(({ addresses }) => addresses.includes(address));
   if (endpoint !== undefined) {
-    const { state, evidence, openEvidence } = endpoint;
-    const told = isStanding(endpoint) ? openEvidence : evidence;
-    const { tool, reason, atMs } = told;
-    return {
-      state: state === "unverified" ? "open" : state,
-      vantage,
-      address,
-      tool,
-      reason,
-      atMs,
-    };
+    const { tool, reason, atMs } = isStanding(endpoint) ? endpoint.openEvidence : endpoint.evidence;
+    const state = endpoint.state === "unverified" ? "open" : endpoint.state;
+    return { state, vantage, address, tool, reason, atMs };
   }
   const looked = lookedAt(vantage.view.looked, { address, protocol, port });
   if (looked === null) return null;
@@ -166,14 +173,14 @@ function addressFor({ addressClass }: EndpointId, addresses: readonly string[]):
 }
 
 const outsideViewsOf = (
-  { protocol, port }: EndpointId,
-  { vantages }: ServerViews,
+  id: EndpointId,
+  { vantages }: Scene,
   isOwn: (address: string) => boolean,
 ): Situation["outsideViews"] =>
-  vantages.flatMap(({ name, view }) =>
-    view.endpoints
-      .filter((known) => known.protocol === protocol && known.port === port && known.addresses.some(isOwn))
-      .map((endpoint) => ({ vantage: name, endpoint })),
+  vantages.flatMap(({ vantage, doors }) =>
+    (doors.get(portKey(id)) ?? [])
+      .filter(({ addresses }) => addresses.some(isOwn))
+      .map((endpoint) => ({ vantage: vantage.name, endpoint })),
   );
 
 const idOf = ({ addressClass, protocol, port, ephemeralOf }: EndpointId): EndpointId => ({

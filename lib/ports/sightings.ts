@@ -1,5 +1,12 @@
-import { type EndpointId, type EndpointView, type Evidence, endpointKey, type Holder } from "./endpoint.ts";
-import type { Look, SeenPort } from "./look.ts";
+import {
+  type EndpointId,
+  type EndpointView,
+  type Evidence,
+  endpointKey,
+  type Holder,
+  portKey,
+} from "./endpoint.ts";
+import type { Look, PortProtocol, SeenPort } from "./look.ts";
 
 /** All that one look says of one endpoint. */
 export type Sighting = {
@@ -11,6 +18,9 @@ export type Sighting = {
   ports: readonly number[];
 };
 
+/** Says whether an expectation speaks of a port. */
+export type IsExpected = (protocol: PortProtocol, port: number) => boolean;
+
 /** Systems hand out UDP ports from here on (Linux 32768, IANA 49152) to whoever sends a datagram first. */
 export const ephemeralMin = 32_768;
 
@@ -18,19 +28,26 @@ export const ephemeralMin = 32_768;
  * Gathers what a look saw by endpoint: the sockets of IPv4 and IPv6 are one, and so are the short-lived UDP ports of one
  * process, unless `isExpected` knows the port, which then is no accident. Where sightings differ, open wins.
  */
-export function sightingsOf(
-  look: Look,
-  isExpected: (protocol: string, port: number) => boolean,
-): Map<string, Sighting> {
-  const sightings = new Map<string, Sighting>();
+export function sightingsOf(look: Look, isExpected: IsExpected): Map<string, Sighting> {
+  const groups = new Map<string, { id: EndpointId; seen: SeenPort[] }>();
   for (const seen of look.ports) {
     const id = idOf(look, seen, isExpected);
     const key = endpointKey(id);
-    const sighting = sightingOf(look, seen, id);
-    const other = sightings.get(key);
-    sightings.set(key, other === undefined ? sighting : merge(other, sighting));
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { id, seen: [seen] });
+    else group.seen.push(seen);
   }
-  return sightings;
+  return new Map([...groups].map(([key, { id, seen }]) => [key, sightingOf(look, id, seen)]));
+}
+
+/** Sightings by `portKey`. */
+export function groupSightings(
+  sightings: ReadonlyMap<string, Sighting>,
+): ReadonlyMap<string, readonly Sighting[]> {
+  const groups = new Map<string, Sighting[]>();
+  for (const sighting of sightings.values())
+    groups.set(portKey(sighting.id), [...(groups.get(portKey(sighting.id)) ?? []), sighting]);
+  return groups;
 }
 
 /** Said of an endpoint whose ports were counted as short-lived ones before an expectation named one. */
@@ -42,7 +59,7 @@ export const wasEphemeral = (id: EndpointId, known: readonly EndpointView[]): bo
 function idOf(
   { view }: Look,
   { addressClass, protocol, port, processes }: SeenPort,
-  isExpected: (protocol: string, port: number) => boolean,
+  isExpected: IsExpected,
 ): EndpointId {
   const isShortLived =
     view === "inside" && protocol === "udp" && port >= ephemeralMin && !isExpected(protocol, port);
@@ -51,33 +68,27 @@ function idOf(
     : { addressClass, protocol, port, ephemeralOf: null };
 }
 
-function sightingOf(look: Look, seen: SeenPort, id: EndpointId): Sighting {
-  const { service, isProbed, product, version, isTls, processes, unit } = seen;
+const strength = { open: 3, unsure: 2, filtered: 1, closed: 0 } as const;
+
+function sightingOf({ scanId, tool, atMs }: Look, id: EndpointId, all: readonly SeenPort[]): Sighting {
+  const most = all.reduce((max, { state }) => Math.max(max, strength[state]), 0);
+  const told = all.filter(({ state }) => strength[state] === most);
+  const [first] = told;
+  const holders = told.map(({ service, isProbed, product, version, isTls, processes, unit }) => ({
+    service,
+    isProbed,
+    product,
+    version,
+    isTls,
+    processes,
+    unit,
+  }));
   return {
     id,
-    evidence: {
-      scanId: look.scanId,
-      tool: look.tool,
-      atMs: look.atMs,
-      state: seen.state,
-      reason: seen.reason,
-    },
-    holder: { service, isProbed, product, version, isTls, processes, unit },
-    addresses: [seen.address],
-    ports: [seen.port],
-  };
-}
-
-const strength = { open: 3, unsure: 2, filtered: 1, closed: 0, absent: -1 } as const;
-
-function merge(a: Sighting, b: Sighting): Sighting {
-  if (strength[a.evidence.state] !== strength[b.evidence.state])
-    return strength[a.evidence.state] > strength[b.evidence.state] ? a : b;
-  return {
-    ...a,
-    holder: mergeHolders(a.holder, b.holder),
-    addresses: [...new Set([...a.addresses, ...b.addresses])].sort(),
-    ports: [...new Set([...a.ports, ...b.ports])].sort((x, y) => x - y),
+    evidence: { scanId, tool, atMs, state: first?.state ?? "unsure", reason: first?.reason ?? null },
+    holder: holders.reduce(mergeHolders),
+    addresses: [...new Set(told.map(({ address }) => address))].sort(),
+    ports: [...new Set(told.map(({ port }) => port))].sort((a, b) => a - b),
   };
 }
 

@@ -11,7 +11,7 @@ export const publicAddress = "203.0.113.10";
 export type SeenInput = Partial<SeenPort> & { port: number };
 
 /** A port as it was seen; open TCP at the public address, unless said otherwise. */
-export function seenPort({ port, ...more }: SeenInput): SeenPort {
+function seenPort({ port, ...more }: SeenInput): SeenPort {
   const address = more.address ?? publicAddress;
   return {
     addressClass: addressClassOf(address),
