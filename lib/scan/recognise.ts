@@ -98,18 +98,30 @@ function nmapTextFormat(text: string): ScanFormat {
 function formatOfJson(text: string): ScanFormat | null {
   const first = firstRecord(text);
   if (first === null) return null;
+  if (first === "unfinished") return formatOfBeginning(text.slice(0, 4096));
   if (isMasscanRecord(first)) return "masscan_json";
   if (isWazuhRecord(first)) return "wazuh_json";
   if (isOsqueryRecord(first)) return "osquery_json";
   return isNaabuRecord(first) ? "naabu_json" : null;
 }
 
-function firstRecord(text: string): JsonObject | null {
+/** A first object that does not end here is a large snapshot, or has been cut off: its keys must do. */
+function formatOfBeginning(text: string): ScanFormat | null {
+  if (/"(snapshot|diffResults)"\s*:/.test(text)) return "osquery_json";
+  if (/"(affected_items|dbsync_ports)"/.test(text)) return "wazuh_json";
+  return /^[[\s]*\{\s*"ip"\s*:/.test(text) ? "masscan_json" : null;
+}
+
+function firstRecord(text: string): JsonObject | "unfinished" | null {
+  const records = jsonRecords();
   try {
-    const [first] = jsonRecords().read(text);
-    return first ?? null;
+    for (let at = 0; at < text.length; at += 4096) {
+      const [first] = records.read(text.slice(at, at + 4096));
+      if (first !== undefined) return first;
+    }
   } catch (error) {
-    if (error instanceof ScanError) return null;
+    if (error instanceof ScanError) return error.reason === "too_large" ? "unfinished" : null;
     throw error;
   }
+  return "unfinished";
 }

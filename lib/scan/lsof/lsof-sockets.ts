@@ -25,6 +25,8 @@ export type LsofSockets = {
   parts(): ScanPart[];
 };
 
+const connectionsMax = 200_000;
+
 const protocolOf: Readonly<Record<string, ScanProtocol>> = {
   TCP: "tcp",
   UDP: "udp",
@@ -39,6 +41,8 @@ const protocolOf: Readonly<Record<string, ScanProtocol>> = {
 export function lsofSockets(format: ScanFormat): LsofSockets {
   const report = socketReport("lsof", format);
   const open = new Map<string, { file: LsofFile; processes: Holder[] }>();
+  // A connection, too, comes once for each descriptor of it.
+  const connected = new Set<string>();
   let hasRoot = false;
 
   return {
@@ -52,7 +56,10 @@ export function lsofSockets(format: ScanFormat): LsofSockets {
       const local = readColonEndpoint(localText);
       if (local === null) return false;
       if (peerText !== undefined) {
-        if (file.state === "ESTABLISHED") report.connect(protocol, local);
+        const connection = `${file.device} ${file.name}`;
+        if (file.state !== "ESTABLISHED" || connected.has(connection)) return true;
+        if (connected.size < connectionsMax) connected.add(connection);
+        report.connect(protocol, local);
         return true;
       }
       if (isNobody(local) || local.port === "*") return true;

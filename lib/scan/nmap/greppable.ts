@@ -6,7 +6,7 @@ import { fromSeconds } from "../text/instant.ts";
 import { readVersionWords } from "./version-words.ts";
 
 export type GreppableHost = {
-  host: Partial<ScannedHost> & { address: string };
+  host: (Partial<ScannedHost> & { address: string }) | null;
   ports: Observation[];
   /** A part of the line that is no port. */
   isDamaged: boolean;
@@ -23,6 +23,8 @@ export function readGreppableLine(line: string): GreppableHost | null {
   const head = /^Host: (\S+) \(([^)]*)\)\s*$/.exec((time === undefined ? fields[0] : fields[1]) ?? "");
   const address = clip(head?.[1]);
   if (head === null || address === null) return null;
+  // masscan's banners: what they belong to has been listed, and which protocol it is stands only there.
+  if (fieldOf(fields, "Banner: ") !== null) return { host: null, ports: [], isDamaged: false };
   const name = clip(head[2]);
   const state = fieldOf(fields, "Status: ")?.toLowerCase();
   const ports = readPorts(fieldOf(fields, "Ports: ") ?? "");

@@ -60,7 +60,8 @@ export function readNmapText(format: "nmap_greppable" | "nmap_normal"): ScanRead
       report.unread(number, text);
     }
     if (host === null) return [];
-    return [...host.ports.flatMap((port) => report.port(port)), ...report.host(host.host)];
+    const ports = host.ports.flatMap((port) => report.port(port));
+    return host.host === null ? ports : [...ports, ...report.host(host.host)];
   };
 
   return lineReader({

@@ -9,7 +9,7 @@ import { readVersionWords } from "./version-words.ts";
 type Piece = { port: Observation } | { host: Partial<ScannedHost> & { address: string } };
 
 /** Where the columns of the table begin; -1 for one that is not there. */
-type Columns = { service: number; reason: number; version: number };
+type Columns = { reason: number; version: number };
 
 type OpenHost = {
   host: Partial<ScannedHost> & { address: string };
@@ -58,11 +58,7 @@ export function normalHosts(): {
       }
       if (open === null) return { parts: [], isUnread: false };
       if (/^PORT\s+STATE/.test(text)) {
-        open.columns = {
-          service: text.indexOf("SERVICE"),
-          reason: text.indexOf("REASON"),
-          version: text.indexOf("VERSION"),
-        };
+        open.columns = { reason: text.indexOf("REASON"), version: text.indexOf("VERSION") };
         return { parts: [], isUnread: false };
       }
       if (/^\d{1,5}\//.test(text)) return takePort(open, text);
@@ -118,15 +114,12 @@ function readPort(text: string, { columns, host }: OpenHost): Observation | null
   const match = portPattern.exec(text);
   const port = Number(match?.[1]);
   if (match === null || port > 65_535) return null;
-  const at = columns ?? { service: -1, reason: -1, version: -1 };
+  const at = columns ?? { reason: -1, version: -1 };
   const rest = text.slice(match[0].length).trim();
   const column = (start: number, end: number): string =>
     start === -1 ? "" : text.slice(start, end === -1 ? undefined : end).trim();
-  // A cell as wide as its column touches nothing: there is a space at least. Without a header, the service is next.
-  const service =
-    columns === null
-      ? (rest.split(/\s/, 1)[0] ?? "")
-      : column(at.service, at.reason === -1 ? at.version : at.reason);
+  // A service's name is one word; the reason is several, so it ends where the next column begins.
+  const service = rest.split(/\s/, 1)[0] ?? "";
   const version = column(at.version, -1);
   const words = readVersionWords(version);
   return observation({

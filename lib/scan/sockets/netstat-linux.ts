@@ -135,7 +135,9 @@ export function readLinuxNetstat(): ScanReader {
     },
     end() {
       if (saysUnprivileged) report.note("Run without root: processes of other users are not shown.");
-      const isPrivileged = saysUnprivileged ? false : processes > 0 && hidden === 0 ? true : null;
+      // A `-` in every row: -p was given, and no process could be seen. In some: the kernel itself listens there.
+      const isBlind = saysUnprivileged || (hidden > 0 && processes === 0);
+      const isPrivileged = isBlind ? false : processes > 0 && hidden === 0 ? true : null;
       // With Unix domain sockets beside them all families were asked for; else only those that are seen are sure.
       const seen = report.protocols;
       const asked: ScanProtocol[] = hasUnix ? ["tcp", "udp", ...seen] : [...seen];

@@ -59,6 +59,8 @@ export type FoundSocket = {
 export function socketReport(tool: ScanTool, format: ScanFormat): SocketReport {
   const sockets: Observation[] = [];
   const connections = new Map<string, number>();
+  // Protocols of which the report shows connections at all.
+  const connected = new Set<ScanProtocol>();
   const protocols = new Set<ScanProtocol>();
   const notes: string[] = [];
   let unread = 0;
@@ -83,7 +85,9 @@ export function socketReport(tool: ScanTool, format: ScanFormat): SocketReport {
     },
     connect(protocol, local) {
       const place = readPort(local.port, protocol);
-      if (!place?.port) return;
+      // A connected UDP socket is a client's, or tells nothing of the others that its port has.
+      if (!place?.port || protocol === "udp") return;
+      connected.add(protocol);
       for (const key of [`${protocol} ${place.port} ${local.address}`, `${protocol} ${place.port}`]) {
         const count = connections.get(key);
         if (count !== undefined || connections.size < connectionKeysMax)
@@ -99,11 +103,10 @@ export function socketReport(tool: ScanTool, format: ScanFormat): SocketReport {
       if (unread <= 5) note(`Line ${number} could not be read: ${excerpt(line)}`);
     },
     parts({ coverage, isPrivileged, isPartial = false, host = null }) {
-      const showsConnections = connections.size > 0;
       const ports = sockets.map(
         (found): ScanPart => ({
           kind: "port",
-          port: showsConnections ? withConnections(found, connections) : found,
+          port: found.protocol && connected.has(found.protocol) ? withConnections(found, connections) : found,
         }),
       );
       if (unread > 5) note(`${unread} lines in all could not be read.`);
@@ -169,7 +172,7 @@ function withKnown(socket: ListeningSocket, known: Partial<ListeningSocket>): Li
 
 function withConnections(found: Observation, connections: ReadonlyMap<string, number>): Observation {
   const { socket } = found;
-  if (socket === null || found.protocol === "udp") return found;
+  if (socket === null) return found;
   const isAny = found.address === null || isAnyAddress(found.address);
   const key = `${found.protocol} ${found.port}${isAny ? "" : ` ${found.address}`}`;
   return { ...found, socket: { ...socket, connections: connections.get(key) ?? 0 } };

@@ -42,11 +42,13 @@ export const isSsHeader = (line: string): boolean => /\bRecv-Q\s*Send-Q\s+Local 
  * "other": a row of a family without ports. Null: no row, or one that is cut.
  */
 export function readSsRow(line: string): SsRow | "other" | null {
-  const words = firstWords(line, 6);
+  const words = firstWords(line, 7);
   let at = 0;
   const netid = words[at]?.text ?? "";
   const hasNetid = netid in protocolOf || otherFamilies.has(netid);
   if (hasNetid) at++;
+  // An association of an SCTP socket stands below it, drawn as a branch.
+  if (words[at]?.text === "`-") at++;
   const state = words[at]?.text ?? "";
   const hasState = states.has(state);
   if (hasState) at++;
