@@ -13,7 +13,7 @@ export const hourMs = 3_600_000;
 export const dayMs = 86_400_000;
 
 /** Servers 1 to 300; every tenth is a camera gateway. */
-export const fleet: FleetServer[] = Array.from({ length: 300 }, (_, i) => ({
+const fleet: FleetServer[] = Array.from({ length: 300 }, (_, i) => ({
   id: i + 1,
   roles: i % 10 === 0 ? ["cam"] : ["web"],
   tags: i < 100 ? ["fra"] : [],
