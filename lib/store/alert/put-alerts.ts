@@ -1,5 +1,6 @@
 import type { Alert } from "../../alert/alert.ts";
 import type { Transaction } from "../sql.ts";
+import { storableJson } from "../storable-json.ts";
 import type { AlertBody } from "./alert-row.ts";
 
 const time = (ms: number): string => new Date(ms).toISOString();
@@ -29,7 +30,7 @@ export async function putAlerts(rows: readonly PutAlert[], tx: Transaction): Pro
       ${alerts.map(({ endedMs }) => timeOrNull(endedMs))}::timestamptz[],
       ${alerts.map(({ digestedMs }) => timeOrNull(digestedMs))}::timestamptz[],
       ${rows.map(({ spentAt }) => spentAt?.toISOString() ?? null)}::timestamptz[],
-      ${alerts.map((alert) => JSON.stringify(bodyOf(alert)))}::text[])
+      ${alerts.map((alert) => JSON.stringify(storableJson(bodyOf(alert))))}::text[])
       as row (alert_id, rule, key, state, severity, title, started_at, held_at, ended_at, digested_at, spent_at, body)
     on conflict (alert_id) do update
     set state = excluded.state, severity = excluded.severity, started_at = excluded.started_at,
