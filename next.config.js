@@ -27,7 +27,6 @@ const config = {
     "pino",
     "bullmq",
     "ioredis",
-    "nodemailer",
   ],
   headers: async () => [
     {

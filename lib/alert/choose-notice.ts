@@ -145,14 +145,15 @@ const noBudget = ({ perDay }: Telling["budget"]): Refusal => ({
 
 /** Waiting that gathers what comes next into the same mail. A matter that became urgent does not wait. */
 function waitOf(alert: Alert, kind: Told["kind"], reason: NoticeReason, nowMs: number): Refusal | null {
-  const { holdMs, groupWaitMs, groupIntervalMs } = ruleOf(alert.rule).timing;
+  const { groupWaitMs, groupIntervalMs } = ruleOf(alert.rule).timing;
+  if (reason === "flaps") return null;
   if (kind === "firing") {
-    const leftMs = alert.startedMs + holdMs + groupWaitMs - nowMs;
+    const leftMs = (alert.turnsMs.at(-1) ?? alert.startedMs) + groupWaitMs - nowMs;
     return leftMs > 0
       ? { reason: "group_wait", words: `It is told in ${span(leftMs)}, together with what comes until then.` }
       : null;
   }
-  if (reason === "flaps" || (reason === "rose" && alert.condition.worth === "urgent")) return null;
+  if (reason === "rose" && alert.condition.worth === "urgent") return null;
   const leftMs = (alert.told?.atMs ?? 0) + groupIntervalMs - nowMs;
   return leftMs > 0
     ? {

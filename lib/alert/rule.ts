@@ -43,9 +43,9 @@ export type Inhibition = {
 };
 
 export type RuleTiming = {
-  /** It has to hold for so long before it is worth a word. */
+  /** It has to hold for so long (from `Condition.sinceMs`) before it counts. */
   holdMs: number;
-  /** So long others are waited for, that one mail may tell of all. */
+  /** So long after it began to count others are waited for, that one mail may tell of all. */
   groupWaitMs: number;
   /** Nothing is told of growth again before so much time has gone by. */
   groupIntervalMs: number;

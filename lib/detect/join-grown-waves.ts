@@ -1,7 +1,7 @@
 import { addDocuments } from "../store/rarity/add-documents.ts";
 import type { Transaction } from "../store/sql.ts";
 import type { WaveRecord } from "../store/wave/wave-record.ts";
-import { decideMerge } from "../waves/decide-merge.ts";
+import { commonSources, decideMerge } from "../waves/decide-merge.ts";
 import { coreTargets } from "../waves/recurrence-of.ts";
 import type { Wave } from "../waves/wave.ts";
 import { isInTime } from "../waves/wave-time.ts";
@@ -46,9 +46,10 @@ export async function joinGrownWaves(
 /** One list is asked to hold nearly half of the other by weight: a fifth by count is less than that. */
 const sharedMin = 0.2;
 
-/** Waves with hardly a target in common, or far apart in time, need no closer look. */
+/** Waves with hardly a target or a source in common, or far apart in time, need no closer look. */
 function mayBeOne(a: Wave, b: Wave): boolean {
   if (!isInTime(a, b) && !isInTime(b, a)) return false;
+  if (commonSources(a, b) > 0) return true;
   const [smaller, larger] = [coreTargets(a), coreTargets(b)].sort((x, y) => x.length - y.length);
   const hashes = new Set(larger?.map(({ hash }) => hash));
   const shared = smaller?.filter(({ hash }) => hashes.has(hash)).length ?? 0;

@@ -73,13 +73,17 @@ export function sampleReachedWave(nowMs: number): WaveFacts {
 
 /** A flood that is a load for the servers. */
 export function sampleLoadWave(nowMs: number): WaveFacts {
+  const wave = sampleWave(nowMs);
+  const times = 40;
   return {
-    ...sampleWave(nowMs),
-    categories: [{ category: "auth_brute_force", requests: 48_300 }],
-    requests: 48_300,
+    ...wave,
+    topServers: wave.topServers.map(({ name, requests }) => ({ name, requests: requests * times })),
+    topSources: wave.topSources.map((source) => ({ ...source, requests: source.requests * times })),
+    categories: [{ category: "auth_brute_force", requests: 48_160 }],
+    requests: 48_160,
     targets: 1,
     wordlist: ["/wp-login.php"],
-    outcomes: { refused: 0, denied: 41_200, redirected: 0, served: 7_100, failed: 0, unknown: 0 },
+    outcomes: { refused: 0, denied: 41_060, redirected: 0, served: 7_100, failed: 0, unknown: 0 },
     novelty: "the same list as wave 3980, 12 days after its end",
     dummyConnections: 0,
     loadShare: 0.34,

@@ -74,9 +74,9 @@ const cases: readonly Case[] = [
 ];
 
 const reasons = {
-  firing: "it is new and worth a message at once.",
-  update: "it has more than doubled since you were told.",
-  resolved: "you were told that it began, and now it is over.",
+  firing: "It is new and worth a message at once.",
+  update: "It is 2.8 times as large as when it was told last.",
+  resolved: "It was told and is over after 2 h 10 min.",
 };
 
 const kindWords = { firing: "begins", update: "grows", resolved: "is over" };
@@ -162,15 +162,15 @@ function sampleDigest(period: DigestInput["period"], { nowMs, ...input }: Sample
       { alert: at("409", sampleWave(nowMs), 3 * hourMs, 75 * minuteMs), reason: null },
       {
         alert: at("404", small, 9 * hourMs, 20 * minuteMs),
-        reason: "its wordlist was seen on 9 of the last 30 days, which makes it background.",
+        reason: "Its wordlist was seen on 9 of the last 30 days, which makes it background.",
       },
       {
         alert: at("401", sampleSurge(nowMs), 14 * hourMs, 2 * hourMs),
-        reason: "two messages of this kind had been sent that day already, and more wait for the digest.",
+        reason: "The limit of 2 notable alerts a day was reached.",
       },
       {
         alert: at("398", sampleServers("clock_off", nowMs), 20 * hourMs, 4 * hourMs),
-        reason: "a silence for maintenance covered it.",
+        reason: "It is covered by the maintenance window Patch night.",
       },
     ],
     totals: {

@@ -10,6 +10,7 @@ import {
   type Section,
   section,
   sinceTold,
+  stateWord,
   type Telling,
   text,
   timeRow,
@@ -21,7 +22,7 @@ const serversMax = 12;
 export type ServerManner = {
   /** The word for the state, at first and when it is more servers: `Silent`, `More are silent`. */
   firing: string;
-  update: string;
+  grown: string;
   /** What one server does; what many do, and how the worst of them stands out. */
   one: (server: ServerFact) => string;
   many: string;
@@ -40,7 +41,7 @@ export function serverState(about: ServerFacts, manner: ServerManner, telling: T
     const peak = Math.max(count, telling.alert.peak.servers.length);
     return `Over after ${lastedOf(telling)}: ${manner.over}; it concerned ${ofFleet(peak, fleetServers)}.`;
   }
-  const word = telling.kind === "update" ? manner.update : manner.firing;
+  const word = stateWord(telling, manner.firing, manner.grown);
   if (count === 1 && worst) return `${word}: ${ownText(worst.server, 40)} ${manner.one(worst)}.`;
   return `${word}: ${ofFleet(count, fleetServers)} ${manner.many}${worst ? `, ${ownText(worst.server, 40)} ${manner.worst(worst)}` : ""}.`;
 }
@@ -55,7 +56,7 @@ export function serverSections(
   telling: Telling,
   whatItMeans: string,
 ): Section[] {
-  const since = telling.kind === "update" ? sinceTold(telling) : null;
+  const since = sinceTold(telling);
   return [
     section(
       telling.kind === "update" ? "What changed" : "What happened",

@@ -30,7 +30,7 @@ export async function readChannels(): Promise<ChannelRow[]> {
 }
 
 /** What is shown of a channel. */
-export const channelRow = (
+const channelRow = (
   channel: Channel,
   settings: Pick<DeliverySettings, "smtp" | "mailFolder">,
 ): ChannelRow => ({

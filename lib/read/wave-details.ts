@@ -9,6 +9,7 @@ import { storableText } from "../store/storable-text.ts";
 import { listMissedServers, listServerParts, listSourceParts } from "../store/wave/list-wave-parts.ts";
 import { findShownWave, type ShownWave } from "../store/wave/list-waves.ts";
 import { listMembers, listReachedMembers, type WaveMember } from "../store/wave/wave-member.ts";
+import { askedPortsOf } from "../waves/asked-ports.ts";
 import type { KnownBurst } from "../waves/burst.ts";
 import { distinctTargets } from "../waves/burst.ts";
 import { strongest } from "../waves/effect-of.ts";
@@ -69,6 +70,7 @@ async function readDetails(wave: ShownWave): Promise<WaveDetails> {
       dummyConnections: dummies.get(member.burstId) ?? 0,
     })),
     dummyConnections: runs.reduce((sum, { connections }) => sum + connections, 0),
+    askedPorts: askedPortsOf(bursts.values()),
   };
 }
 
