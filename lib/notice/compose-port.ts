@@ -40,12 +40,13 @@ export function portWords(about: PortFacts, telling: Telling): RuleWords {
         ]),
       ),
       section(isOver ? "Where it was" : "Where", placeRows(about, telling)),
-      section("Expected or not", text(manner.expected)),
-      section("Why it matters", text(manner.matters)),
-      section(
-        "What to do",
-        advice(isOver ? [{ text: "Nothing is to be done." }] : portSteps(about, telling.places)),
-      ),
+      ...(isOver
+        ? [section("What to do", advice([{ text: "Nothing is to be done." }]))]
+        : [
+            section("Expected or not", text(manner.expected)),
+            section("Why it matters", text(manner.matters)),
+            section("What to do", advice(portSteps(about, telling.places))),
+          ]),
     ],
     labels: {
       port: String(about.port),
