@@ -1,4 +1,5 @@
 import { describeForeign } from "./describe-foreign.ts";
+import { readConnectJson } from "./doorwatch/connect-json.ts";
 import { readLsofFields } from "./lsof/lsof-fields.ts";
 import { readLsofTable } from "./lsof/lsof-table.ts";
 import { readMasscanJson } from "./masscan/masscan-json.ts";
@@ -43,6 +44,7 @@ const readers: Readonly<Record<ScanFormat, () => ScanReader>> = {
   osquery_json: readOsqueryJson,
   osquery_table: readOsqueryTable,
   wazuh_json: readWazuhJson,
+  doorwatch_json: readConnectJson,
 };
 
 /**

@@ -1,3 +1,4 @@
+import { isConnectRecord } from "./doorwatch/connect-json.ts";
 import { isLsofField } from "./lsof/lsof-fields.ts";
 import { isLsofHeader, readLsofRow } from "./lsof/lsof-table.ts";
 import { isMasscanRecord } from "./masscan/masscan-json.ts";
@@ -99,6 +100,7 @@ function formatOfJson(text: string): ScanFormat | null {
   const first = firstRecord(text);
   if (first === null) return null;
   if (first === "unfinished") return formatOfBeginning(text.slice(0, 4096));
+  if (isConnectRecord(first)) return "doorwatch_json";
   if (isMasscanRecord(first)) return "masscan_json";
   if (isWazuhRecord(first)) return "wazuh_json";
   if (isOsqueryRecord(first)) return "osquery_json";

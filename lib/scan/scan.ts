@@ -14,7 +14,9 @@ export type ScanTool =
   | "netstat"
   | "lsof"
   | "osquery"
-  | "wazuh";
+  | "wazuh"
+  /** Our own scan by connections. */
+  | "doorwatch";
 
 export type ScanFormat =
   | "nmap_xml"
@@ -32,7 +34,8 @@ export type ScanFormat =
   | "lsof_fields"
   | "osquery_json"
   | "osquery_table"
-  | "wazuh_json";
+  | "wazuh_json"
+  | "doorwatch_json";
 
 /** From where the tool looked: `inside` lists the sockets of its own machine, `outside` tried ports over the network. */
 export type ScanView = "inside" | "outside";
