@@ -1,6 +1,6 @@
 import { no, ok, type Result } from "../result.ts";
-import type { RunKind } from "../store/audit-run/audit-run.ts";
 import { cancelRun, insertRun } from "../store/audit-run/ask-run.ts";
+import type { RunKind } from "../store/audit-run/audit-run.ts";
 import { hasScheduledRun, listServersTried } from "../store/audit-run/list-runs.ts";
 import { listFleet } from "../store/server/list-fleet.ts";
 import { listFleetAddresses } from "../store/server-address/list-fleet-addresses.ts";

@@ -28,6 +28,9 @@ export async function changeOwnVantage(change: OwnVantageChange): Promise<Result
 }
 
 /** Says whether private and loopback addresses of a server may be looked at. Only an admin may; the caller checks it. */
-export async function changePrivateScans(serverId: number, isAllowed: boolean): Promise<Result<null, string>> {
+export async function changePrivateScans(
+  serverId: number,
+  isAllowed: boolean,
+): Promise<Result<null, string>> {
   return (await allowPrivateScans(serverId, isAllowed)) ? ok(null) : no("There is no such server.");
 }

@@ -1,5 +1,5 @@
 import { type EndpointView, isStanding } from "../ports/endpoint.ts";
-import type { StoredView } from "../store/port-view/port-view.ts";
+import type { StoredView } from "../store/port-view/load-views.ts";
 import { readLiteral } from "../vantage/address-kind.ts";
 import type { CheckedAddress } from "../vantage/may-touch.ts";
 import type { OpenPort } from "../vantage/verify/choose-verifiers.ts";

@@ -1,7 +1,8 @@
 import { type ConnectScanOptions, connectScan } from "../vantage/connect-scan.ts";
-import { connectReport } from "../vantage/connect-report.ts";
 import type { CheckedAddress } from "../vantage/may-touch.ts";
 import { findNmap, runNmap } from "../vantage/run-nmap.ts";
+import { connectParts } from "./connect-parts.ts";
+import type { ReportSource } from "./report.ts";
 
 /** How our own vantage looks. */
 export type LookSettings = {
@@ -22,8 +23,8 @@ export type LookProgress = {
   onProgress: (share: number) => void;
 };
 
-/** A report as any tool would send it, or why there is none, in a sentence. `notes` say what went wrong on the way. */
-export type Looked = { report: Buffer | null; notes: string[] };
+/** What was found, or null where there is nothing to keep. `notes` say what went wrong on the way. */
+export type Looked = { report: ReportSource | null; notes: string[] };
 
 const secondMs = 1_000;
 /** Even a machine that drops everything is done within this. */
@@ -51,7 +52,7 @@ export async function lookOutside(
   const { outcome, message } = await run.ended;
   switch (outcome) {
     case "finished":
-      return { report: Buffer.concat(pieces), notes: [] };
+      return { report: { chunks: inOrder(pieces) }, notes: [] };
     case "cancelled":
       return { report: null, notes: [] };
     case "timeout":
@@ -83,6 +84,10 @@ async function byConnections(
     ...{ ...pace, signal, totalMs: Math.max(60 * secondMs, 2 * worstMs) },
     onProgress: ({ done, total }) => onProgress(done / total),
   });
-  if (signal.aborted) return { report: null, notes };
-  return { report: Buffer.from(connectReport(scan)), notes };
+  return { report: signal.aborted ? null : { parts: connectParts(scan) }, notes };
+}
+
+/** nmap's output is held until it is whole: a transaction must not wait for a network. */
+async function* inOrder(pieces: readonly Buffer[]): AsyncGenerator<Buffer> {
+  yield* pieces;
 }

@@ -70,8 +70,7 @@ async function perform(
   if (targets.length === 0)
     return { state: "failed", words: ["There is no address that may be looked at.", ...refusals] };
   const scene: RunScene = { run, own, settings, hold, clock };
-  const looked =
-    run.kind === "scan" ? await scanFleet(targets, scene) : await verifyFleet(targets, scene);
+  const looked = run.kind === "scan" ? await scanFleet(targets, scene) : await verifyFleet(targets, scene);
   const verb = run.kind === "scan" ? "scanned" : "verified";
   return { state: "done", words: [`${looked} of ${count(targets.length)} ${verb}.`, ...refusals] };
 }

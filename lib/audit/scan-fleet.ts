@@ -8,6 +8,7 @@ import type { RunHold } from "./hold-run.ts";
 import { importReport } from "./import-report.ts";
 import { type LookSettings, lookOutside } from "./look-outside.ts";
 import { usualPorts } from "./ports-to-try.ts";
+import type { ReportSource } from "./report.ts";
 import { verifyServer } from "./verify-server.ts";
 
 export type RunSettings = LookSettings & {
@@ -44,7 +45,10 @@ export async function scanFleet(targets: readonly Target[], scene: RunScene): Pr
   const isDone = new Set(run.serversDone);
   hold.progress.total = portions.reduce((sum, portion) => sum + triesOf(portion), 0);
   hold.progress.done = portions
-    .map((portion) => ({ ...portion, targets: portion.targets.filter(({ serverId }) => isDone.has(serverId)) }))
+    .map((portion) => ({
+      ...portion,
+      targets: portion.targets.filter(({ serverId }) => isDone.has(serverId)),
+    }))
     .reduce((sum, portion) => sum + triesOf(portion), 0);
   let scanned = targets.filter(({ serverId }) => isDone.has(serverId)).length;
   for (const portion of portions) {
@@ -107,13 +111,13 @@ async function scanPortion({ targets, ports }: Portion, scene: RunScene): Promis
 
 /** Gives a report to those who take in every other one. What they refuse is a fault of ours, and said. */
 async function storeReport(
-  report: Buffer,
+  report: ReportSource,
   addresses: readonly CheckedAddress[],
   words: string[],
   { run, own, clock }: RunScene,
 ): Promise<number | null> {
   const imported = await importReport({
-    chunks: inOnePiece(report),
+    ...report,
     sender: { kind: "trusted", by: run.askedBy ?? "Doorwatch" },
     view: "outside",
     vantageName: own.name,
@@ -123,8 +127,4 @@ async function storeReport(
   const [first] = addresses;
   words.push(`The report on ${first?.address} and others could not be stored: ${imported.reason.message}`);
   return null;
-}
-
-async function* inOnePiece(report: Buffer): AsyncGenerator<Buffer> {
-  yield report;
 }

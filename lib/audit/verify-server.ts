@@ -1,4 +1,4 @@
-import { loadViews } from "../store/port-view/port-view.ts";
+import { loadViews } from "../store/port-view/load-views.ts";
 import { chooseVerifiers } from "../vantage/verify/choose-verifiers.ts";
 import { verify } from "../vantage/verify/verify.ts";
 import type { VerifyOptions } from "../vantage/verify/verify-rtsp.ts";

@@ -1,5 +1,4 @@
 import { describeForeign } from "./describe-foreign.ts";
-import { readConnectJson } from "./doorwatch/connect-json.ts";
 import { readLsofFields } from "./lsof/lsof-fields.ts";
 import { readLsofTable } from "./lsof/lsof-table.ts";
 import { readMasscanJson } from "./masscan/masscan-json.ts";
@@ -11,7 +10,7 @@ import { readOsqueryJson } from "./osquery/osquery-json.ts";
 import { readOsqueryTable } from "./osquery/osquery-table.ts";
 import { recognise } from "./recognise.ts";
 import { readRustscan } from "./rustscan/rustscan.ts";
-import type { ScanFormat, ScanPart } from "./scan.ts";
+import type { ScanPart, TextFormat } from "./scan.ts";
 import { ScanError } from "./scan-error.ts";
 import type { ScanReader } from "./scan-reader.ts";
 import { readBsdNetstat } from "./sockets/netstat-bsd.ts";
@@ -27,7 +26,7 @@ const headLength = 256 * 1024;
 /** Characters that are read in one go, so that a large body does not become as many parts at once. */
 const pieceLength = 64 * 1024;
 
-const readers: Readonly<Record<ScanFormat, () => ScanReader>> = {
+const readers: Readonly<Record<TextFormat, () => ScanReader>> = {
   nmap_xml: readNmapXml,
   nmap_greppable: () => readNmapText("nmap_greppable"),
   nmap_normal: () => readNmapText("nmap_normal"),
@@ -44,7 +43,6 @@ const readers: Readonly<Record<ScanFormat, () => ScanReader>> = {
   osquery_json: readOsqueryJson,
   osquery_table: readOsqueryTable,
   wazuh_json: readWazuhJson,
-  doorwatch_json: readConnectJson,
 };
 
 /**

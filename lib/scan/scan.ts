@@ -15,10 +15,11 @@ export type ScanTool =
   | "lsof"
   | "osquery"
   | "wazuh"
-  /** Our own scan by connections. */
+  /** Our own connect scan (`lib/vantage`). */
   | "doorwatch";
 
-export type ScanFormat =
+/** Formats that are read from text. */
+export type TextFormat =
   | "nmap_xml"
   | "nmap_greppable"
   | "nmap_normal"
@@ -34,8 +35,10 @@ export type ScanFormat =
   | "lsof_fields"
   | "osquery_json"
   | "osquery_table"
-  | "wazuh_json"
-  | "doorwatch_json";
+  | "wazuh_json";
+
+/** `connect`: what our own connect scan found, which is never a text. */
+export type ScanFormat = TextFormat | "connect";
 
 /** From where the tool looked: `inside` lists the sockets of its own machine, `outside` tried ports over the network. */
 export type ScanView = "inside" | "outside";

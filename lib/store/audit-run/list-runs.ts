@@ -30,3 +30,8 @@ export async function hasScheduledRun(sql: Queryable = getSql()): Promise<boolea
       select 1 from audit_run where state in ('waiting', 'running') and asked_by is null) as found`;
   return row?.found ?? false;
 }
+
+/** Removes runs that were over before a moment. */
+export async function expireRuns(before: Date, sql: Queryable = getSql()): Promise<void> {
+  await sql`delete from audit_run where finished_at < ${before}`;
+}
