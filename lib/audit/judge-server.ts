@@ -175,3 +175,10 @@ function dueAfter(
     null,
   );
 }
+
+/** All ports of a server as they are judged now, without anything being written; none for a server that is removed. */
+export async function judgeNow(serverId: number, now: Date, sql: Queryable): Promise<PortJudgement[]> {
+  const server = await findServerById(serverId, sql);
+  if (server === null) return [];
+  return judgeScene(await loadScene(server, await loadRules(sql), sql), now.getTime());
+}

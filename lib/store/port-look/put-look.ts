@@ -10,7 +10,8 @@ export async function putLook(
 ): Promise<void> {
   await tx`
     insert into port_look (server_id, scan_id, vantage_id, at, outcome, body)
-    values (${serverId}, ${scanId}, ${vantageId}, ${new Date(look.atMs)}, ${look.outcome}, ${packJson(look)})`;
+    values (${serverId}, ${scanId}, ${vantageId}, ${new Date(look.atMs)}, ${look.outcome}, ${packJson(look)})
+    on conflict do nothing`;
 }
 
 export type StoredLook = { vantageId: number; look: Look };

@@ -8,14 +8,20 @@ export async function listDueServers(now: Date, limit: number, sql: Queryable = 
   return rows.map(({ serverId }) => serverId);
 }
 
-/** Notes servers to be judged again; those without any report have nothing to be judged. */
+/**
+ * Notes servers to be judged again; those without any report have nothing to be judged.
+ *
+ * @returns the ids of those that have
+ */
 export async function markDue(
   serverIds: readonly number[],
   at: Date,
   sql: Queryable = getSql(),
-): Promise<void> {
-  if (serverIds.length === 0) return;
-  await sql`
+): Promise<number[]> {
+  if (serverIds.length === 0) return [];
+  const rows = await sql<{ serverId: number }[]>`
     update port_server set due_at = least(due_at, ${at})
-    where server_id = any(${serverIds as number[]}::int[])`;
+    where server_id = any(${serverIds as number[]}::int[])
+    returning server_id as "serverId"`;
+  return rows.map(({ serverId }) => serverId).sort((a, b) => a - b);
 }

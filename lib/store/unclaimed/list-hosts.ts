@@ -20,6 +20,10 @@ const columns = (sql: Queryable) => sql`
   first_seen_at as "firstSeenAt", last_seen_at as "lastSeenAt", ignored_at as "ignoredAt", ignored_by as "ignoredBy",
   ignored_why as "ignoredWhy"`;
 
+/** An address that somebody has registered since is nobody's no more. */
+const isNobodys = (sql: Queryable) => sql`
+  not exists (select 1 from server where removed_at is null and host(unclaimed_host.address) = any(addresses))`;
+
 /** Hosts that wait, or that are ignored; most open ports first. */
 export const listHosts = (
   isIgnored: boolean,
@@ -29,7 +33,7 @@ export const listHosts = (
 ): Promise<UnclaimedHost[]> => sql<UnclaimedHost[]>`
   select ${columns(sql)}
   from unclaimed_host
-  where (ignored_at is not null) = ${isIgnored}
+  where (ignored_at is not null) = ${isIgnored} and ${isNobodys(sql)}
     ${after ? sql`and (open < ${after.open} or (open = ${after.open} and address > ${after.address}::inet))` : sql``}
   order by open desc, address
   limit ${limit}`;
@@ -38,7 +42,7 @@ export async function countHosts(sql: Queryable = getSql()): Promise<{ waiting: 
   const [row] = await sql<{ waiting: number; ignored: number }[]>`
     select count(*) filter (where ignored_at is null)::int as waiting,
            count(*) filter (where ignored_at is not null)::int as ignored
-    from unclaimed_host`;
+    from unclaimed_host where ${isNobodys(sql)}`;
   return row ?? { waiting: 0, ignored: 0 };
 }
 
