@@ -1,7 +1,9 @@
 import type { Command } from "commander";
+import { registerScan } from "./audit-scan.ts";
 
 export function register(program: Command): void {
-  const audit = program.command("audit").description("reads what port tools found");
+  const audit = program.command("audit").description("reads what port tools found, and looks by itself");
+  registerScan(audit);
   audit
     .command("parse")
     .description(
