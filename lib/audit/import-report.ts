@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { no, ok, type Result } from "../result.ts";
 import type { ScanReport } from "../scan/scan.ts";
 import type { ScanError } from "../scan/scan-error.ts";
+import { ensureServer } from "../store/server/ensure-server.ts";
 import { type FleetServer, findServerById, findServerByName } from "../store/server/find-server.ts";
 import { loadAddressBook } from "../store/server-address/load-address-book.ts";
 import { getSql, type Sql } from "../store/sql.ts";
