@@ -6,7 +6,7 @@ import { readChannels } from "../../../../lib/read/channels.ts";
 import { Screen, ScreenTitle } from "../../../_components/shell/screen.tsx";
 import { TopBar } from "../../../_components/shell/top-bar.tsx";
 import { Card } from "../../../_components/ui/card.tsx";
-import { CommandText } from "../../../_components/ui/command-text.tsx";
+import { CodeBlock } from "../../../_components/ui/code-block.tsx";
 import { TextLink } from "../../../_components/ui/text-link.tsx";
 import { requireUser } from "../../../_session/current-user.ts";
 import { AlertTabs } from "../_components/alert-tabs.tsx";
@@ -61,7 +61,9 @@ export default async function ChannelsPage() {
               Every body is signed with the channel's secret: HMAC-SHA256 over the time, a dot and the exact
               body. Refuse what does not fit or is older than five minutes.
             </p>
-            <CommandText text={signatureSnippet} />
+            <div className="mt-2">
+              <CodeBlock label="Python that checks a signature" text={signatureSnippet} />
+            </div>
           </div>
         </Card>
       </div>

@@ -33,7 +33,7 @@ export function ChannelItem({ channel, samples, canTest, canChange }: ChannelIte
               <SafeText text={channel.name} max={80} />
             )}
           </span>
-          <Tag>{channelWords[channel.kind].name}</Tag>
+          {channelWords[channel.kind].name !== channel.name && <Tag>{channelWords[channel.kind].name}</Tag>}
           <StateTag channel={channel} />
         </p>
         <p className="wrap-anywhere">

@@ -19,7 +19,7 @@ export function NumberCell({ name, label, unit, min, max, value, otherwise }: Nu
   const id = useId();
   const isChanged = value !== otherwise;
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)_64px_58px] items-center gap-2">
+    <div className="grid grid-cols-[minmax(0,1fr)_60px_54px] items-center gap-2">
       <label htmlFor={id} className="text-sm leading-4 text-muted">
         {label}
       </label>

@@ -18,22 +18,26 @@ export function RuleRow({ kind, policy, fleet, canChange }: RuleRowProps) {
     <fieldset
       // New fields once something was saved or reset: browsers keep what was typed in those that stay.
       key={JSON.stringify(settings)}
-      className="grid min-w-0 gap-x-8 gap-y-2 px-4 py-3 lg:grid-cols-[minmax(0,300px)_minmax(0,1fr)]"
+      className="grid min-w-0 gap-1.5 px-4 py-3"
     >
       <legend className="sr-only">{rule.title}</legend>
-      <div className="grid min-w-0 content-start gap-1">
-        <div className="flex flex-wrap items-center gap-x-2">
-          <label className="flex items-center gap-2 font-medium">
-            <input type="checkbox" name={`${kind}.isEnabled`} defaultChecked={settings.isEnabled} />
-            {rule.title}
-          </label>
-          {!settings.isEnabled && <Tag>off</Tag>}
-          {isChanged && <Tag tone="accent">changed</Tag>}
-          {isChanged && canChange && <ResetButton part={kind} name={rule.title} />}
-        </div>
-        <p className="text-xs text-pretty text-muted">{rule.why}</p>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+        <label className="flex items-center gap-2 font-medium">
+          <input type="checkbox" name={`${kind}.isEnabled`} defaultChecked={settings.isEnabled} />
+          {rule.title}
+        </label>
+        {!settings.isEnabled && <Tag>off</Tag>}
+        {isChanged && <Tag tone="accent">changed</Tag>}
+        {isChanged && canChange && <ResetButton part={kind} name={rule.title} />}
+        <Choices
+          kind={kind}
+          severity={settings.severity}
+          scope={writeScope(settings.scope, fleet)}
+          own={ownSeverities(kind)}
+        />
       </div>
-      <div className="grid min-w-0 content-start gap-x-8 gap-y-1.5 md:grid-cols-2 xl:grid-cols-3">
+      <p className="max-w-[140ch] text-xs text-pretty text-muted">{rule.why}</p>
+      <div className="grid min-w-0 content-start gap-x-8 gap-y-1 md:grid-cols-2 xl:grid-cols-3">
         {Object.entries(rule.fields).map(([name, field]) => (
           <NumberCell
             key={name}
@@ -42,12 +46,6 @@ export function RuleRow({ kind, policy, fleet, canChange }: RuleRowProps) {
             value={settings.params[name] ?? field.otherwise}
           />
         ))}
-        <Choices
-          kind={kind}
-          severity={settings.severity}
-          scope={writeScope(settings.scope, fleet)}
-          own={ownSeverities(kind)}
-        />
       </div>
     </fieldset>
   );
@@ -57,13 +55,13 @@ type ChoicesProps = { kind: RuleKind; severity: string | null; scope: string; ow
 
 function Choices({ kind, severity, scope, own }: ChoicesProps) {
   const cell =
-    "h-7 w-full min-w-0 rounded-md border border-line-strong bg-surface px-2 text-sm text-text focus:border-accent disabled:opacity-100";
+    "h-7 min-w-0 rounded-md border border-line-strong bg-surface px-2 text-sm text-text focus:border-accent disabled:opacity-100";
   return (
-    <>
-      <label className="grid grid-cols-[72px_minmax(0,1fr)] items-center gap-2 text-sm text-muted">
+    <span className="flex min-w-0 flex-wrap gap-x-4 gap-y-1.5 text-sm text-muted md:ml-auto">
+      <label className="flex items-center gap-2">
         Severity
-        <select name={`${kind}.severity`} defaultValue={severity ?? ""} className={cell}>
-          <option value="">by the matter: {own}</option>
+        <select name={`${kind}.severity`} defaultValue={severity ?? ""} className={`${cell} w-44`}>
+          <option value="">by matter: {own}</option>
           {severities.map((word) => (
             <option key={word} value={word}>
               always {severityWords[word].toLowerCase()}
@@ -71,7 +69,7 @@ function Choices({ kind, severity, scope, own }: ChoicesProps) {
           ))}
         </select>
       </label>
-      <label className="grid grid-cols-[72px_minmax(0,1fr)] items-center gap-2 text-sm text-muted">
+      <label className="flex items-center gap-2">
         Concerns
         <input
           name={`${kind}.scope`}
@@ -80,16 +78,16 @@ function Choices({ kind, severity, scope, own }: ChoicesProps) {
           defaultValue={scope}
           placeholder="every server"
           title="Names of servers, role:NAME and tag:NAME, with commas between them; empty for every server"
-          className={cell}
+          className={`${cell} w-48`}
         />
       </label>
-    </>
+    </span>
   );
 }
 
-/** The severities that a rule's matters have by themselves: `medium to critical`. */
+/** The severities that a rule's matters have by themselves: `medium–critical`. */
 function ownSeverities(kind: RuleKind): string {
   const found = severities.filter((word) => ruleOf(kind).natures.some(({ severity }) => severity === word));
   const [most, least] = [found[0], found.at(-1)];
-  return most === least ? `${most}` : `${least} to ${most}`;
+  return most === least ? `${most}` : `${least}–${most}`;
 }
