@@ -73,6 +73,7 @@ export type Look = {
   at: number;
   holds: readonly Condition[];
   evaluated?: Partial<DecisionInput["evaluated"]>;
+  moved?: DecisionInput["moved"];
   /** What people did just before. */
   people?: (alerts: Alert[]) => Alert[];
 };
@@ -92,11 +93,12 @@ export class Play {
     this.knownSinceMs = knownSinceMs;
   }
 
-  input({ at, holds, evaluated }: Look): DecisionInput {
+  input({ at, holds, evaluated, moved }: Look): DecisionInput {
     return {
       conditions: holds,
       evaluated: { rules: ruleKinds, blindServers: [], ...evaluated },
       alerts: [...this.alerts.values()],
+      ...(moved ? { moved } : {}),
       fleet,
       policy: this.policy,
       spentMs: this.spentMs,
