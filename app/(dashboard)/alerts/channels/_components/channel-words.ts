@@ -12,8 +12,10 @@ export const channelWords: Record<ChannelKind, { name: string; what: string }> =
 /** How a receiver checks that a body is ours. */
 export const signatureSnippet = `import hashlib, hmac, time
 
+# header: X-Doorwatch-Signature; body: the exact bytes
 def is_ours(header, body, secret):
-    # header: X-Doorwatch-Signature; body: the exact bytes; secret: that of the channel
-    t, v1 = (part.split("=", 1)[1] for part in header.split(","))
-    expected = hmac.new(secret.encode(), f"{t}.".encode() + body, hashlib.sha256).hexdigest()
-    return hmac.compare_digest(v1, expected) and abs(time.time() - int(t)) < 300`;
+    t, v1 = (p.split("=", 1)[1] for p in header.split(","))
+    signed = f"{t}.".encode() + body
+    good = hmac.new(secret.encode(), signed, hashlib.sha256)
+    return (hmac.compare_digest(v1, good.hexdigest())
+            and abs(time.time() - int(t)) < 300)`;

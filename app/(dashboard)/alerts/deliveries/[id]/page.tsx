@@ -48,7 +48,7 @@ export default async function DeliveryScreen({ params }: DeliveryPageProps) {
       </header>
       <DeliveryFacts delivery={delivery} now={now} />
       {hasRole(user.role, "operator") && <Again page={page} />}
-      <div className="grid items-start gap-5 max-md:gap-3.5 lg:grid-cols-[minmax(0,1.2fr)_minmax(0,1fr)]">
+      <div className="grid items-start gap-5 max-md:gap-3.5 xl:grid-cols-[minmax(0,1fr)_644px]">
         <Card title="As a mail" summary="whatever the channel makes of it">
           {/* Nothing of it runs, and it can reach nothing: see the route's own policy. */}
           <iframe

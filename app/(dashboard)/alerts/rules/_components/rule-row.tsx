@@ -60,7 +60,7 @@ function Choices({ kind, severity, scope, own }: ChoicesProps) {
     <span className="flex min-w-0 flex-wrap gap-x-4 gap-y-1.5 text-sm text-muted md:ml-auto">
       <label className="flex items-center gap-2">
         Severity
-        <select name={`${kind}.severity`} defaultValue={severity ?? ""} className={`${cell} w-44`}>
+        <select name={`${kind}.severity`} defaultValue={severity ?? ""} className={`${cell} w-56`}>
           <option value="">by matter: {own}</option>
           {severities.map((word) => (
             <option key={word} value={word}>
