@@ -81,5 +81,6 @@ const heldWaves = (alerts: readonly Alert[]): Map<string, Condition> =>
   new Map(
     alerts
       .filter(({ rule, state }) => rule === "scan_wave" && state !== "resolved")
-      .map(({ key, condition }) => [key, condition]),
+      // A wave may have gone into another since.
+      .map(({ key, condition }) => [key, condition.key === key ? condition : { ...condition, key }]),
   );

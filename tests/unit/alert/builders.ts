@@ -78,6 +78,15 @@ export type Look = {
   people?: (alerts: Alert[]) => Alert[];
 };
 
+/** What is looked at over time, and all that is said of it. */
+export type Case = {
+  what: string;
+  looks: Look[];
+  policy?: PolicyInput;
+  knownSinceMs?: number;
+  said: string[];
+};
+
 export type Played = { at: number; change: AlertChange };
 
 /** Alerts over time, as whoever stores them would keep them. */

@@ -8,13 +8,11 @@ import {
   suppressedReasons,
   waitReasons,
 } from "../../../lib/alert/reasons.ts";
-import { aWave, dayMs, type Look, minuteMs, noonMs, play, silent, spool } from "./builders.ts";
-
-type Case = { what: string; looks: Look[]; policy?: PolicyInput; knownSinceMs?: number; said: string[] };
+import { aWave, type Case, dayMs, minuteMs, noonMs, play, silent, spool } from "./builders.ts";
+import { mergedCases } from "./merged-cases.ts";
 
 const digestWave = aWave({ worth: "digest", worthReason: "It went for 1 server.", severity: "low" });
 const urgentWave = aWave({ worth: "urgent", nature: "reached", severity: "critical", magnitude: 1 });
-const digestWave8 = { ...digestWave, key: "8" };
 const acknowledge =
   (untilMs: number | null) =>
   (alerts: Alert[]): Alert[] =>
@@ -25,55 +23,7 @@ const silence = (matchers: object, untilMin = 600): PolicyInput => ({
 });
 
 const cases: Case[] = [
-  {
-    what: "A wave that was told and became part of another goes on as that, and is over with it.",
-    looks: [
-      { at: 0, holds: [aWave({ key: "7" })] },
-      { at: 1, holds: [aWave({ key: "8" })], moved: new Map([["7", "8"]]) },
-      { at: 60, holds: [] },
-    ],
-    said: ["0 began", "0 told firing notable", "60 ended", "60 told resolved over"],
-  },
-  {
-    what: "Of two waves that become one, the alert that was told goes on.",
-    looks: [
-      { at: 0, holds: [aWave({ key: "7", sinceMs: noonMs }), digestWave8] },
-      { at: 1, holds: [aWave({ key: "8" })], moved: new Map([["7", "8"]]) },
-      { at: 60, holds: [] },
-    ],
-    said: [
-      ...["0 began", "0 told firing notable", "0 began", "0 withheld firing digest"],
-      ...["1 ended", "60 ended", "60 told resolved over"],
-    ],
-  },
-  {
-    what: "Of two waves that were both told and become one, the end of the younger is not told.",
-    looks: [
-      { at: 0, holds: [aWave({ key: "7" }), aWave({ key: "8", sinceMs: noonMs })] },
-      { at: 1, holds: [aWave({ key: "7" })], moved: new Map([["8", "7"]]) },
-      { at: 60, holds: [] },
-    ],
-    said: [
-      ...["0 began", "0 told firing notable", "0 began", "0 told firing notable"],
-      ...["1 ended", "1 withheld resolved merged", "60 ended", "60 told resolved over"],
-    ],
-  },
-  {
-    what: "A wave of which nothing is left is not told to be over.",
-    looks: [
-      { at: 0, holds: [aWave()] },
-      { at: 1, holds: [], moved: new Map([["7", null]]) },
-    ],
-    said: ["0 began", "0 told firing notable", "1 ended", "1 withheld resolved merged"],
-  },
-  {
-    what: "What concerns the demonstration alone is never told, however grave.",
-    looks: [
-      { at: 0, holds: [{ ...urgentWave, isDemo: true }] },
-      { at: 60, holds: [] },
-    ],
-    said: ["0 began", "0 withheld firing demo", "60 ended", "60 never_told"],
-  },
+  ...mergedCases,
   {
     what: "A notable wave is told at once, and once it is over that as well.",
     looks: [
