@@ -130,10 +130,11 @@ function momentsOf({ record, members, reached }: WaveParts, load: readonly LoadM
   const times = new Set<number>();
   const servers = new Set<number>();
   let next = 1;
-  for (const { serverId, firstAt } of members) {
+  for (const { serverId, firstAt, lastAt } of members) {
     servers.add(serverId);
     if (servers.size < next) continue;
-    times.add(firstAt.getTime());
+    // A burst shows what it is after within its first minute.
+    times.add(Math.min(lastAt.getTime(), firstAt.getTime() + stepMs.minute));
     next = Math.max(servers.size + 1, servers.size * momentGrowth);
   }
   for (const { at, isKnown } of reached.slice(0, momentsMax)) if (!isKnown) times.add(at.getTime());

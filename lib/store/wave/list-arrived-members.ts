@@ -29,4 +29,5 @@ export const listArrivedMembers = (
           order by ${order === "newest" ? sql`last_at desc` : sql`first_at`}, server_id, burst_id
           limit ${limit}
         ) as m
-        join burst b on b.server_id = m.server_id and b.burst_id = m.burst_id`;
+        join burst b on b.server_id = m.server_id and b.burst_id = m.burst_id
+        order by m.wave_id, ${order === "newest" ? sql`m.last_at desc` : sql`m.first_at`}, m.server_id, m.burst_id`;

@@ -25,9 +25,10 @@ export default async function RulesPage() {
     <Screen bar={<TopBar />}>
       <AlertTabs here="rules" />
       <ScreenTitle title="What is told, and when">
-        All that decides it stands here. Figures in grey are the defaults; type another to change one, empty
-        it to have the default again.
-        {!canChange && " Your role shows them; it takes an admin to change them."}
+        All that decides it stands here.{" "}
+        {canChange
+          ? "Figures in grey are the defaults; type another to change one, empty it to have the default again."
+          : "Your role shows it; it takes an admin to change it."}
       </ScreenTitle>
       <RulesForm canChange={canChange}>
         <GeneralSettings policy={policy} canChange={canChange} />

@@ -43,8 +43,7 @@ export function ChannelItem({ channel, samples, canTest, canChange }: ChannelIte
         <p className="text-sm text-muted">{takes(channel)}</p>
         {channel.isOfSettings && (
           <p className="text-sm text-muted">
-            It comes from <Setting>SMTP_URL</Setting> and <Setting>ALERT_TO</Setting>, and is changed there.
-            It takes everything, so that nothing is lost.
+            It comes from <Setting>SMTP_URL</Setting> and <Setting>ALERT_TO</Setting> and is changed there.
           </p>
         )}
         {channel.disabledReason && (

@@ -9,7 +9,7 @@ export function matcherWords(matchers: Matchers, fleet: readonly NamedServer[]):
   const scope = writeScope(matchers, fleet);
   return [
     rules.map((kind) => ruleOf(kind).title).join(", "),
-    keys.length > 0 ? `alone ${rules.includes("scan_wave") ? "wave " : ""}${keys.join(", ")}` : "",
+    keys.length > 0 ? `${rules.includes("scan_wave") ? "wave " : ""}${keys.join(", ")} alone` : "",
     categories.map((category) => categoryLooks[category].label).join(", "),
     scope,
   ]
