@@ -26,7 +26,7 @@ export const openForecasts = (): WatchSettings["forecasts"] => ({
   spool: openForecast(),
 });
 
-type Gathered = Pick<DecisionInput, "conditions" | "evaluated">;
+type Gathered = Pick<DecisionInput, "conditions" | "evaluated"> & { ledgers: readonly ServerLedger[] };
 /** What a rule found; null where it could not be looked at, which is no good news. */
 type Watcher = (context: WatchContext, scene: Scene) => Promise<Condition[] | null>;
 type Scene = { alerts: readonly Alert[]; ledgers: readonly ServerLedger[]; settings: WatchSettings };
@@ -55,7 +55,8 @@ export async function gatherConditions(
   settings: WatchSettings,
   context: WatchContext,
 ): Promise<Gathered> {
-  const scene: Scene = { alerts, settings, ledgers: await listLedgers(context.tx) };
+  const ledgers = await listLedgers(context.tx);
+  const scene: Scene = { alerts, settings, ledgers };
   const conditions: Condition[] = [];
   const evaluated: RuleKind[] = [];
   for (const kind of ruleKinds.filter((rule) => settingsOf(context.policy, rule).isEnabled)) {
@@ -64,7 +65,7 @@ export async function gatherConditions(
     evaluated.push(kind);
     conditions.push(...found);
   }
-  return { conditions, evaluated: { rules: evaluated, blindServers: [] } };
+  return { conditions, evaluated: { rules: evaluated, blindServers: [] }, ledgers };
 }
 
 /** Looks in a savepoint: a rule that fails is not looked at, and the others are told all the same. */
