@@ -17,6 +17,7 @@ import { getSql, type Sql } from "../store/sql.ts";
 import { listMovedWaves } from "../store/wave/list-moved-waves.ts";
 import { gatherConditions, type WatchSettings } from "./gather-conditions.ts";
 import { putDigest } from "./put-digest.ts";
+import { withWhoIsBack } from "./server-conditions.ts";
 import { openContext, withoutDemo } from "./watch-context.ts";
 import { worthStoring } from "./worth-storing.ts";
 
@@ -43,7 +44,7 @@ export async function evaluateAlerts(
     const alerts = await loadCurrentAlerts(new Date(now.getTime() - rememberedMs), tx);
     const moved = await listMovedWaves(keysOfWaves(alerts), tx);
     const followed = followMerged(alerts, moved, now.getTime()).alerts;
-    const { conditions, evaluated } = await gatherConditions(followed, settings, context);
+    const { conditions, evaluated, ledgers } = await gatherConditions(followed, settings, context);
     const fleet = [...context.fleet.values()].map(({ serverId, roles, tags }) => ({
       id: serverId,
       roles,
@@ -57,7 +58,10 @@ export async function evaluateAlerts(
       nowMs: now.getTime(),
     });
     const before = new Map(alerts.map((alert) => [alert.id, alert]));
-    const named = await nameNewAlerts(changes, tx);
+    const named = (await nameNewAlerts(changes, tx)).map((change) => ({
+      ...change,
+      alert: withWhoIsBack(change.alert, ledgers),
+    }));
     const storing = named.map((change) => ({
       change,
       what: worthStoring(change, before.get(change.alert.id)),

@@ -29,7 +29,7 @@ export const openForecasts = (): WatchSettings["forecasts"] => ({
   spool: openForecast(),
 });
 
-type Gathered = Pick<DecisionInput, "conditions" | "evaluated">;
+type Gathered = Pick<DecisionInput, "conditions" | "evaluated"> & { ledgers: readonly ServerLedger[] };
 /** What a rule found; null where it could not be looked at, which is no good news. */
 type Watcher = (context: WatchContext, scene: Scene) => Promise<Condition[] | null>;
 type Scene = {
@@ -76,11 +76,12 @@ export async function gatherConditions(
   settings: WatchSettings,
   context: WatchContext,
 ): Promise<Gathered> {
+  const ledgers = await listLedgers(context.tx);
   let findings: Promise<NewsFinding[]> | undefined;
   const scene: Scene = {
     alerts,
     settings,
-    ledgers: await listLedgers(context.tx),
+    ledgers,
     findings: () => {
       findings ??= listNewsFindings(context.tx);
       return findings;
@@ -94,7 +95,7 @@ export async function gatherConditions(
     evaluated.push(kind);
     conditions.push(...found);
   }
-  return { conditions, evaluated: { rules: evaluated, blindServers: [] } };
+  return { conditions, evaluated: { rules: evaluated, blindServers: [] }, ledgers };
 }
 
 /** Looks in a savepoint: a rule that fails is not looked at, and the others are told all the same. */
