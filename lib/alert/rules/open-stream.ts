@@ -21,6 +21,6 @@ export const openStream = {
   isBudgeted: false,
   heedsQuietHours: true,
   maintenanceHolds: "what_can_wait",
-  tellsReturn: false,
+  tellsReturn: true,
   inhibits: [],
 } as const satisfies RuleDefinition;
