@@ -2,6 +2,8 @@ import type { TimeRange } from "../log/time-range.ts";
 import type { Outcome } from "../log/vocabulary.ts";
 import { listFleetBars } from "../store/rollup/list-fleet-bars.ts";
 import { type PageRange, rangeBefore } from "./page-range.ts";
+import { readProbedPorts } from "./probed-ports.ts";
+import type { ProbedPorts } from "./probed-ports-words.ts";
 import { listRequests } from "./requests.ts";
 import type { RequestRow, ServerRow, SourceRow, TrendBucket } from "./rows.ts";
 import { listServers } from "./servers.ts";
@@ -35,6 +37,8 @@ export type Overview = {
   standOuts: StandOut[];
   /** Waves that went on within the range, those that ask for a look first. */
   waves: OverviewWave[];
+  /** Protocols that web ports were asked for, and where they are open at their own. */
+  probedPorts: ProbedPorts[];
 };
 
 /** Everything that the first screen shows. */
@@ -42,19 +46,31 @@ export async function readOverview(page: PageRange, now: Date): Promise<Overview
   const { range, step, bucketMs } = page;
   // Ranges of a day and more begin with an hour, so that hours add up to them.
   const sumStep = step === "minute" && page.name === "1h" ? "minute" : "hour";
-  const [bars, outcomes, before, sourceCount, sources, servers, newest, served, standOuts, waves] =
-    await Promise.all([
-      listFleetBars({ step, bucketMs, range }),
-      readTrend({ range, step: sumStep, by: "outcome" }),
-      readTrend({ range: rangeBefore(range), step: sumStep, by: "verdict" }),
-      countSources(range),
-      listTopSources(range),
-      listServers(now),
-      listProbes(range, 12),
-      listProbes(range, 20, "served"),
-      findStandOuts(range),
-      listWavesOf(range),
-    ]);
+  const [
+    bars,
+    outcomes,
+    before,
+    sourceCount,
+    sources,
+    servers,
+    newest,
+    served,
+    standOuts,
+    waves,
+    probedPorts,
+  ] = await Promise.all([
+    listFleetBars({ step, bucketMs, range }),
+    readTrend({ range, step: sumStep, by: "outcome" }),
+    readTrend({ range: rangeBefore(range), step: sumStep, by: "verdict" }),
+    countSources(range),
+    listTopSources(range),
+    listServers(now),
+    listProbes(range, 12),
+    listProbes(range, 20, "served"),
+    findStandOuts(range),
+    listWavesOf(range),
+    readProbedPorts(range),
+  ]);
   const trend = bars.flatMap(({ at, category, requests }) =>
     category === null ? [] : [{ time: at.toISOString(), key: category, count: requests }],
   );
@@ -72,6 +88,7 @@ export async function readOverview(page: PageRange, now: Date): Promise<Overview
     served,
     standOuts,
     waves,
+    probedPorts,
   };
 }
 
