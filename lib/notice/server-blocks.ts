@@ -19,7 +19,7 @@ import {
 const serversMax = 12;
 
 /** Servers as those facts list them that are about servers. */
-type ServerList = Pick<ServerFacts, "servers" | "count" | "fleetServers">;
+type ServerList = Pick<ServerFacts, "servers" | "count" | "fleetServers" | "notBack">;
 
 /** What the rules about servers have in common; each says what its `value` means. */
 export type ServerManner = {
@@ -31,7 +31,7 @@ export type ServerManner = {
   many: string;
   worst: (server: ServerFact) => string;
   /** What is over: `all servers report again`. */
-  over: string | ((about: ServerFacts) => string);
+  over: string | ((about: Pick<ServerFacts, "count" | "notBack">) => string);
   /** A server's value and when it was last heard of, in words. */
   row: (server: ServerFact, telling: Telling) => string;
 };

@@ -68,9 +68,3 @@ export async function putDigest(
   );
   return put.waiting;
 }
-
-/** A fleet that sends reports of ports and no log lines has its digest, too. */
-async function(tx: WatchContext["tx"]): Promise<number | null> {
-  const alerts = await loadUndigestedAlerts(tx);
-  return alerts.length === 0 ? null : Math.min(...alerts.map(({ startedMs }) => startedMs));
-}
