@@ -31,6 +31,11 @@ const onlyDigest = {
   words: "It comes and goes. It was told once; from now on only the digest tells of it.",
 } as const satisfies Refusal;
 
+const ofDemo = {
+  reason: "demo",
+  words: "All of its servers are invented ones of the demonstration.",
+} as const satisfies Refusal;
+
 /** Whether something is told of an alert after a step; what is told takes its place in `alert.told`. */
 export function chooseNotice(
   step: Step,
@@ -112,6 +117,7 @@ function refusalToTell(
   const { condition, told } = alert;
   const rule = ruleOf(alert.rule);
   const isUrgent = condition.worth === "urgent";
+  if (condition.isDemo && condition.worth !== "digest") return ofDemo;
   if (condition.isMuted) return { reason: "muted", words: "A person muted it." };
   // What did not fit into its day is in the digest; it is no news on the next.
   const isSpent = !isUrgent && told === null && alert.withheld?.reason === "budget_used";

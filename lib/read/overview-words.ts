@@ -4,6 +4,7 @@ import { countOf, formatCount, formatDuration, formatFullTime } from "../look/wo
 import { isBefore, newestLineOf } from "./newest-line.ts";
 import type { Overview } from "./overview.ts";
 import type { PageRange } from "./page-range.ts";
+import { type ProbedPorts, probedPortsSentence } from "./probed-ports-words.ts";
 import type { RequestRow, ServerRow } from "./rows.ts";
 
 /** A stretch of a sentence; what has a link leads to what it speaks of. */
@@ -87,18 +88,31 @@ const hasReported = (server: ServerRow, page: PageRange): boolean =>
 
 /** What stands out, under the sentence: the ones that may want a decision first. */
 export function overviewItems(
-  facts: Pick<Overview, "probes" | "outcomes" | "standOuts" | "served" | "servers" | "waves">,
+  facts: Pick<Overview, "probes" | "outcomes" | "standOuts" | "served" | "servers" | "waves" | "probedPorts">,
   page: PageRange,
   now: Date,
 ): OverviewItem[] {
   return [
     ...olderItem(facts, page),
     ...waveItems(facts.waves, page),
+    ...facts.probedPorts.flatMap(portsItem),
     ...facts.standOuts.map((standOut) => deniedItem(standOut, page)),
     ...servedItem(facts, page),
     ...(page.live ? silentItem(facts.servers, now) : []),
   ];
 }
+
+/** Only where somebody listens: that nobody does is on the page of the wave. */
+function portsItem(probed: ProbedPorts): OverviewItem[] {
+  if (probed.listening.length === 0) return [];
+  const isOpen = probed.listening.some(({ isOpenStream }) => isOpenStream);
+  const phrases = probedPortsSentence(probed);
+  return [{ tone: isOpen ? "red" : "amber", label: "Ports", phrases: withoutStop(phrases), time: null }];
+}
+
+/** Items are no sentences. */
+const withoutStop = (phrases: readonly Phrase[]): Phrase[] =>
+  phrases.at(-1)?.text === "." ? phrases.slice(0, -1) : [...phrases];
 
 /** More new waves than these are one item. */
 const wavesNamedMax = 3;

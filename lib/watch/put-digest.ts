@@ -21,11 +21,13 @@ export async function putDigest(
   delivery: DeliverySettings,
   channels: readonly Channel[],
   conditions: readonly Condition[],
-  { policy, knownSinceMs, fleet, nowMs, tx }: WatchContext,
+  { policy, fleet, nowMs, tx }: WatchContext,
 ): Promise<number> {
-  const sinceMs = (await lastDigestAt(tx))?.getTime() ?? knownSinceMs;
-  if (sinceMs === null || digestDueAt(policy, sinceMs, nowMs) === null) return 0;
   const now = new Date(nowMs);
+  const sinceMs = (await lastDigestAt(tx))?.getTime() ?? null;
+  // The first tells of what comes from now on, not of years that were imported.
+  if (sinceMs === null) await insertDigest(now, 0, tx);
+  if (sinceMs === null || digestDueAt(policy, sinceMs, nowMs) === null) return 0;
   const lines = digestOf(await loadUndigestedAlerts(tx), sinceMs, nowMs);
   await insertDigest(now, lines.length, tx);
   if (lines.length === 0) return 0;

@@ -1,3 +1,4 @@
+import type { Alert } from "../alert/alert.ts";
 import type { Condition } from "../alert/condition.ts";
 import type { ServerFact, ServerFacts } from "../alert/facts.ts";
 import { severityOf, thresholdsOf } from "../alert/policy.ts";
@@ -41,6 +42,22 @@ export async function silentServers(
   const expected = ledgers.filter(({ lastReceivedAt, isDemo }) => lastReceivedAt && !isDemo).length;
   const isMost = found.length >= 2 && found.length * 100 >= expected * mostShare;
   return conditionsOf("server_silent", isMost ? "most" : "some", found, context);
+}
+
+/** A server that was silent when this was last seen has sent no line for longer: the least that the rule can be set to. */
+const silentMinMs = 5 * stepMs.minute;
+
+/** An alert of silent servers that is over, with how many of them did not report since: those are not back, but gone. */
+export function withWhoIsBack(alert: Alert, ledgers: readonly ServerLedger[]): Alert {
+  const { condition, heldMs, state } = alert;
+  if (condition.facts.rule !== "server_silent" || state !== "resolved") return alert;
+  const back = new Set(
+    ledgers
+      .filter(({ lastReceivedAt }) => lastReceivedAt && lastReceivedAt.getTime() > heldMs - silentMinMs)
+      .map(({ serverId }) => serverId),
+  );
+  const notBack = condition.servers.filter((id) => !back.has(id)).length;
+  return { ...alert, condition: { ...condition, facts: { ...condition.facts, notBack } } };
 }
 
 /** Servers whose lines arrive late. */

@@ -12,7 +12,7 @@ import {
   listServersOfCategory,
 } from "../store/rollup/list-category-counts.ts";
 import { type Usual, usualOf } from "../waves/baseline.ts";
-import { marksOf, type WatchContext } from "./watch-context.ts";
+import { isDemo, marksOf, type WatchContext } from "./watch-context.ts";
 
 const listedMax = 10;
 
@@ -29,8 +29,9 @@ export async function categorySurges(context: WatchContext): Promise<Condition[]
   for (const count of counts.filter(({ requests }) => requests >= thresholds.probes)) {
     const usual = usualOf(await loadBaseline(count.category, nowMs, tx), count.category, nowMs);
     if (usual === null) continue;
-    if (isSurge(count.requests, usual, thresholds))
-      conditions.push(await surgeOf(count, usual.median, range, context));
+    if (!isSurge(count.requests, usual, thresholds)) continue;
+    const surge = await surgeOf(count, usual.median, range, context);
+    conditions.push({ ...surge, isDemo: isDemo(surge.servers, context) });
   }
   return conditions;
 }

@@ -94,7 +94,7 @@ function sumByDay(days: readonly { at: Date; servers: number }[]): Map<number, n
 /** What the days up to a moment say of how usual a list is. Today is not over and cannot say what is usual. */
 export function seenOf(days: WaveHistory["days"], nowMs: number): WaveView["seen"] {
   const today = Math.floor(nowMs / stepMs.day) * stepMs.day;
-  const known = [...days].filter(([day]) => day <= today && day > nowMs - seenMs - stepMs.day);
+  const known = [...days].filter(([day]) => day <= today && day > today - seenMs);
   const sorted = known
     .filter(([day]) => day < today)
     .map(([, servers]) => servers)

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { getPrisma } from "../../../lib/store/prisma.ts";
+import { ensureServer } from "../../../lib/store/server/ensure-server.ts";
 import { getSql } from "../../../lib/store/sql.ts";
 import { type MailServer, startMailServer } from "../../support/mail-server.ts";
 import { openTestDatabase } from "../../support/pipeline.ts";
@@ -61,3 +62,38 @@ describe("a thousand servers that fall silent at once", () => {
     expect(mails.taken[1]?.mail.text).toContain("Over after");
   });
 });
+
+describe("a silent server that a person removes", () => {
+  it("is not told to report again", async () => {
+    const mails = await startMailServer();
+    const sql = getSql();
+    await sql`truncate server, ledger, alert, delivery restart identity cascade`;
+    const { serverId } = await ensureServer("gone");
+    await ensureServer("here");
+    const report = (at: Date) => sql`
+      insert into ledger (server_id, received, stored, last_received_at)
+      select server_id, 1, 1, ${at}::timestamptz from server
+      on conflict (server_id) do update set last_received_at = excluded.last_received_at
+      where ledger.server_id <> ${serverId}`;
+    const watch = openWatch(mails.port);
+    await report(minutesOn(0));
+    for (let minute = 0; minute <= 50; minute += 2) {
+      await report(minutesOn(minute));
+      await watch.look(minutesOn(minute));
+    }
+    expect(mails.taken.map(({ mail }) => firstLine(mail.text))).toEqual([
+      expect.stringMatching(/^Silent: gone has sent no line/),
+    ]);
+    await sql`update server set removed_at = ${minutesOn(51)} where server_id = ${serverId}`;
+    for (let minute = 52; minute <= 70; minute += 2) {
+      await report(minutesOn(minute));
+      await watch.look(minutesOn(minute));
+    }
+    await mails.close();
+    expect(mails.taken.map(({ mail }) => firstLine(mail.text)).slice(1)).toEqual([
+      expect.stringMatching(/^Over after .*: what was silent was removed or is no more counted as ours/),
+    ]);
+  });
+});
+
+const firstLine = (text: string | undefined): string => (text ?? "").trim().split("\n")[0] ?? "";

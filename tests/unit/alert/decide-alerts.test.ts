@@ -8,9 +8,8 @@ import {
   suppressedReasons,
   waitReasons,
 } from "../../../lib/alert/reasons.ts";
-import { aWave, dayMs, type Look, minuteMs, noonMs, play, silent, spool } from "./builders.ts";
-
-type Case = { what: string; looks: Look[]; policy?: PolicyInput; knownSinceMs?: number; said: string[] };
+import { aWave, type Case, dayMs, minuteMs, noonMs, play, silent, spool } from "./builders.ts";
+import { mergedCases } from "./merged-cases.ts";
 
 const digestWave = aWave({ worth: "digest", worthReason: "It went for 1 server.", severity: "low" });
 const urgentWave = aWave({ worth: "urgent", nature: "reached", severity: "critical", magnitude: 1 });
@@ -24,6 +23,7 @@ const silence = (matchers: object, untilMin = 600): PolicyInput => ({
 });
 
 const cases: Case[] = [
+  ...mergedCases,
   {
     what: "A notable wave is told at once, and once it is over that as well.",
     looks: [

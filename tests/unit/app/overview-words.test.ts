@@ -14,6 +14,7 @@ const quiet = {
   served: [],
   standOuts: [],
   waves: [],
+  probedPorts: [],
 };
 const say = (phrases: readonly Phrase[]) => phrases.map(({ text }) => text).join("");
 const sentence = (facts: Partial<typeof quiet>) => say(overviewSentence({ ...quiet, ...facts }, page));
@@ -90,6 +91,7 @@ describe("overviewItems", () => {
           aServer(),
         ],
         waves: [],
+        probedPorts: [],
       },
       page,
       now,
