@@ -9,7 +9,7 @@ import { ingestSettings } from "../lib/ingest/ingest-settings.ts";
 import { storeBatches } from "../lib/ingest/store-batches.ts";
 import type { Processors } from "../lib/queue/work.ts";
 import { evaluateAlerts } from "../lib/watch/evaluate-alerts.ts";
-import { openForecasts } from "../lib/watch/gather-conditions.ts";
+import { openMemory } from "../lib/watch/gather-conditions.ts";
 
 /** Days that mails lie in the folder where no server is configured. */
 const mailDays = 90;
@@ -45,7 +45,7 @@ export function makeProcessors(
   };
   const delivery = deliverySettings(env);
   const watch = {
-    ...{ ownNetworks: settings.ownNetworks, delivery, forecasts: openForecasts() },
+    ...{ ownNetworks: settings.ownNetworks, delivery, ...openMemory() },
     databaseFolder: path.join(env.DOORWATCH_DATA_DIR, "postgres"),
     spoolMaxBytes: env.SPOOL_MAX_BYTES,
   };

@@ -10,6 +10,7 @@ import { measureDisk, measureSpoolRoom, openForecast, roomConditions } from "./r
 import { clocksOff, laggingServers, silentServers, unreadableServers } from "./server-conditions.ts";
 import { categorySurges } from "./surge-conditions.ts";
 import type { WatchContext } from "./watch-context.ts";
+import { WatchMemory } from "./watch-memory.ts";
 import { waveConditions } from "./wave-conditions.ts";
 
 export type WatchSettings = {
@@ -17,13 +18,14 @@ export type WatchSettings = {
   /** Folder of the embedded database; missing where the database is elsewhere and its disk out of sight. */
   databaseFolder: string;
   spoolMaxBytes: number;
+  memory: WatchMemory;
   forecasts: { disk: ReturnType<typeof openForecast>; spool: ReturnType<typeof openForecast> };
 };
 
 /** What is kept between evaluations of one process. */
-export const openForecasts = (): WatchSettings["forecasts"] => ({
-  disk: openForecast(),
-  spool: openForecast(),
+export const openMemory = (): Pick<WatchSettings, "memory" | "forecasts"> => ({
+  memory: new WatchMemory(),
+  forecasts: { disk: openForecast(), spool: openForecast() },
 });
 
 type Gathered = Pick<DecisionInput, "conditions" | "evaluated"> & { ledgers: readonly ServerLedger[] };
@@ -35,9 +37,9 @@ type Scene = { alerts: readonly Alert[]; ledgers: readonly ServerLedger[]; setti
 const watchers: Record<RuleKind, Watcher> = {
   scan_wave: (context, { alerts, ledgers }) => waveConditions(heldWaves(alerts), ledgers, context),
   category_surge: (context) => categorySurges(context),
-  server_silent: (context, { ledgers }) => silentServers(ledgers, context),
+  server_silent: (context, { ledgers, settings: { memory } }) => silentServers(ledgers, memory, context),
   server_lagging: async (context, { ledgers }) => laggingServers(ledgers, context),
-  unparsed_share: (context, { ledgers }) => unreadableServers(ledgers, context),
+  unparsed_share: (context, { ledgers, settings: { memory } }) => unreadableServers(ledgers, memory, context),
   clock_off: async (context, { ledgers }) => clocksOff(ledgers, context),
   disk_filling: async (context, { settings: { databaseFolder, forecasts } }) => {
     const room = await measureDisk(databaseFolder);
