@@ -3,6 +3,7 @@ import path from "node:path";
 import { Command } from "commander";
 import { EXIT_REFUSED } from "../instance/child-message.ts";
 import { packageRoot } from "../package-root.ts";
+import { register as registerAudit } from "./audit.ts";
 import { register as registerDemo } from "./demo.ts";
 import { register as registerExplain } from "./explain.ts";
 import { register as registerImport } from "./import.ts";
@@ -27,6 +28,7 @@ const registrations = [
   registerUser,
   registerImport,
   registerExplain,
+  registerAudit,
   registerDemo,
 ];
 
