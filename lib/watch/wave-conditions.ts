@@ -1,7 +1,7 @@
 import type { Condition } from "../alert/condition.ts";
 import type { WaveFacts } from "../alert/facts.ts";
 import { judgeWave, type WaveVerdict, waveCondition } from "../alert/judge-wave.ts";
-import { thresholdsOf } from "../alert/policy.ts";
+import { settingsOf, thresholdsOf } from "../alert/policy.ts";
 import { identify } from "../identify/identify.ts";
 import { type Outcome, outcomes } from "../log/vocabulary.ts";
 import { alertTitle } from "../notice/alert-title.ts";
@@ -75,7 +75,10 @@ async function conditionOf(
   ledgers: readonly ServerLedger[],
   context: WatchContext,
 ): Promise<Condition> {
-  const verdict = judgeWave(seen.view, thresholdsOf(context.policy, "scan_wave"));
+  const judged = judgeWave(seen.view, thresholdsOf(context.policy, "scan_wave"));
+  const { severity } = settingsOf(context.policy, "scan_wave");
+  // What is but a line of the digest is never grave, whatever people call the rest.
+  const verdict = severity && judged.worth !== "digest" ? { ...judged, severity } : judged;
   const facts = await factsOf(wave, seen, verdict, ledgers, context);
   const servers = [...new Set(seen.members.map(({ serverId }) => serverId))].sort((a, b) => a - b);
   return waveCondition(seen.view, verdict, {
