@@ -1,4 +1,4 @@
-import { ChoiceLinks } from "../../../_components/ui/choice-links.tsx";
+import { ScreenTabs } from "../../../_components/ui/screen-tabs.tsx";
 
 const tabs = [
   { name: "matrix", label: "Matrix", href: "/ports" },
@@ -9,14 +9,7 @@ const tabs = [
   { name: "setup", label: "Set up", href: "/ports/setup" },
 ] as const;
 
-/** The screens of the port audit. */
-export function PortTabs({ here }: { here: (typeof tabs)[number]["name"] }) {
-  return (
-    <div className="max-w-full justify-self-start overflow-x-auto">
-      <ChoiceLinks
-        label="Port audit"
-        choices={tabs.map(({ name, label, href }) => ({ label, href, isChosen: name === here }))}
-      />
-    </div>
-  );
+/** The screens of the port audit; those of one server or port belong to none of them. */
+export function PortTabs({ here = null }: { here?: (typeof tabs)[number]["name"] | null }) {
+  return <ScreenTabs label="Ports" tabs={tabs} here={here} />;
 }
