@@ -1,9 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { MatrixWindow, WireRow } from "./matrix-wire.ts";
 import type { Span } from "./visible-span.ts";
-
-/** Servers that are fetched at once. */
-export const windowRows = 50;
+import { windowRows } from "./window-rows.ts";
 
 /** Rows by their place, fetched in windows as they are needed. Starts anew when the first window is another one. */
 export function useMatrixRows(first: MatrixWindow, source: string) {
