@@ -1,70 +1,19 @@
-import type { Result } from "../result.ts";
-import type { Coverage, ScanTool } from "../scan/scan.ts";
+import { createHash } from "node:crypto";
+import { no, ok, type Result } from "../result.ts";
+import type { ScanReport } from "../scan/scan.ts";
+import type { ScanError } from "../scan/scan-error.ts";
+import { type FleetServer, findServerById, findServerByName } from "../store/server/find-server.ts";
+import { loadAddressBook } from "../store/server-address/load-address-book.ts";
 import { getSql, type Sql } from "../store/sql.ts";
+import { ensureVantage } from "../store/vantage/ensure-vantage.ts";
+import { loadVantages } from "../store/vantage/vantages.ts";
+import { addressBook } from "./address-book.ts";
+import { type ReadReport, readReport, type Sorting } from "./read-report.ts";
+import type { ImportedReport, ReportFault, ReportOffer } from "./report.ts";
+import { type ReportOrigin, storeReport } from "./store-report.ts";
 
-/** Who sends a report: decides whose server and whose vantage it may speak for. */
-export type ReportSender =
-  /** The command line, our own vantage: may speak for all. */
-  | { kind: "trusted"; by: string }
-  /** A token of scope `audit`: for its server, and for vantages that its server has claimed. */
-  | { kind: "token"; serverId: number };
-
-export type ReportOffer = {
-  /** The tool's raw output, as it is or gzipped. */
-  chunks: AsyncIterable<Buffer>;
-  sender: ReportSender;
-  /** What the sender says that it is; the tool has to agree. Left out: what the tool is. */
-  view?: "inside" | "outside";
-  /** Of an inside report: whose it is. Of an outside one: the server of its only host, if no address tells. */
-  serverName?: string;
-  vantageName?: string;
-  /** When it was taken, where the sender says so and the tool does not. */
-  takenAt?: Date;
-  receivedAt: Date;
-  /** What was scanned, for tools that do not say it (masscan, naabu, rustscan). */
-  statedCoverage?: readonly Coverage[];
-  /** Largest size of the report, in bytes, unpacked or not. */
-  bytesMax?: number;
-};
-
-export type ImportedReport = {
-  scanId: string;
-  tool: ScanTool;
-  view: "inside" | "outside";
-  /** Name of the vantage of an outside report. */
-  vantage: string | null;
-  /** Names of the servers that it says something of, at most 1,000. */
-  servers: string[];
-  serverCount: number;
-  /** Ports that it lists. */
-  ports: number;
-  changes: number;
-  /** Ports that stood open where nobody had looked before: "12 ports learned, review". */
-  learned: number;
-  /** Hosts that no server has the address of. */
-  unclaimed: number;
-  /** Sentences for people: what could not be read or matched. */
-  notes: string[];
-  /** The very same report was stored before; nothing was done. */
-  isRepeated: boolean;
-};
-
-/** Why a report was not taken. Nothing of it is stored. */
-export type ReportFault = {
-  reason: /** The text is no report, or a broken one (`ScanError`). */
-    | "unreadable"
-    | "too_large"
-    /** An inside report, and nobody said of which server. */
-    | "server_missing"
-    | "server_unknown"
-    /** The sender may not speak for this server or vantage. */
-    | "not_yours"
-    /** It is said to be an inside view and the tool looks from outside, or the other way round. */
-    | "wrong_view"
-    | "bad_vantage";
-  /** A sentence for people. */
-  message: string;
-};
+/** Where nobody says otherwise: seven times the largest report that is known. */
+const bytesMaxDefault = 1024 ** 3;
 
 /**
  * Stores a report: cuts it down to servers, brings what is known of each up to date, and judges their ports. All of it or
@@ -73,8 +22,118 @@ export type ReportFault = {
  * @throws when the database is out of reach, or what `chunks` throws
  */
 export async function importReport(
-  _offer: ReportOffer,
-  _sql: Sql = getSql(),
+  offer: ReportOffer,
+  sql: Sql = getSql(),
 ): Promise<Result<ImportedReport, ReportFault>> {
-  throw new Error("not built yet");
+  const named = await namedServer(offer, sql);
+  if (!named.ok) return named;
+  const bytesMax = offer.bytesMax ?? bytesMaxDefault;
+  const read = await readReport(offer, bytesMax, (report) => sort(report, offer, named.value, sql));
+  if (!read.ok) return no(faultOf(read.reason, bytesMax));
+  const { spool } = read.value;
+  try {
+    return ok(await storeReport(read.value, await originOf(read.value, offer, named.value), sql));
+  } finally {
+    await spool.close();
+  }
+}
+
+const fault = (reason: ReportFault["reason"], message: string) => no({ reason, message });
+
+/** The server that the sender names, or whose token it has; null where there is neither. */
+async function namedServer(
+  { sender, serverName }: ReportOffer,
+  sql: Sql,
+): Promise<Result<FleetServer | null, ReportFault>> {
+  const own = sender.kind === "token" ? await findServerById(sender.serverId, sql) : null;
+  if (sender.kind === "token") {
+    if (own === null) return fault("server_unknown", "The server of this token is removed.");
+    return serverName === undefined || serverName === own.name
+      ? ok(own)
+      : fault("not_yours", `This token speaks for the server ${own.name} alone.`);
+  }
+  if (serverName === undefined) return ok(null);
+  const found = await findServerByName(serverName, sql);
+  return found === null
+    ? fault("server_unknown", `There is no server ${serverName}; \`doorwatch server add\` registers one.`)
+    : ok(found);
+}
+
+async function sort(
+  report: ScanReport,
+  offer: ReportOffer,
+  named: FleetServer | null,
+  sql: Sql,
+): Promise<Result<Sorting, ReportFault>> {
+  const { tool, view } = report;
+  if (offer.view !== undefined && offer.view !== view)
+    return fault(
+      "wrong_view",
+      view === "outside"
+        ? `${tool} tries ports over the network, which is an outside view, wherever it runs.`
+        : `${tool} lists the sockets of its own machine, which is an inside view.`,
+    );
+  if (view === "inside") {
+    const server = named ?? (report.host === null ? null : await findServerByName(report.host, sql));
+    return server === null
+      ? fault("server_missing", `Say which server this is of: ${tool} lists the sockets of one machine.`)
+      : ok({ kind: "inside", serverId: server.serverId });
+  }
+  const refusal = await vantageRefusal(offer, named, sql);
+  if (refusal !== null) return refusal;
+  const book = addressBook(await loadAddressBook(sql));
+  return ok({ kind: "outside", serversAt: book.serversAt });
+}
+
+const vantageName = ({ vantageName: stated, sender }: ReportOffer, named: FleetServer | null): string =>
+  stated ?? (sender.kind === "token" && named !== null ? named.name : "outside");
+
+/** Who may write what a vantage sees: people, and of each vantage one server's token. */
+async function vantageRefusal(
+  offer: ReportOffer,
+  named: FleetServer | null,
+  sql: Sql,
+): Promise<ReturnType<typeof fault> | null> {
+  const name = vantageName(offer, named);
+  if (!/^[^\p{C}]{1,100}$/u.test(name))
+    return fault("bad_vantage", "The name of a vantage has 1 to 100 characters, and no control characters.");
+  if (offer.sender.kind === "trusted") return null;
+  const { serverId } = offer.sender;
+  const vantage = (await loadVantages(sql)).find((one) => one.name === name);
+  return vantage === undefined || (!vantage.isOwn && vantage.serverId === serverId)
+    ? null
+    : fault("not_yours", `The vantage ${name} is not this token's: another sender reports for it.`);
+}
+
+async function originOf(
+  { report, sorting, bodyHash }: ReadReport,
+  offer: ReportOffer,
+  named: FleetServer | null,
+): Promise<ReportOrigin> {
+  const { sender, takenAt, receivedAt } = offer;
+  const isInside = sorting.kind === "inside";
+  const vantage = isInside ? null : vantageName(offer, named);
+  const place = isInside ? `server ${sorting.serverId}` : `vantage ${vantage}`;
+  const stated = takenAt?.toISOString() ?? "";
+  const head = `${report.view}\n${place}\n${stated}\n`;
+  return {
+    reportHash: createHash("sha256").update(head).update(bodyHash).digest(),
+    vantage,
+    vantageId:
+      vantage === null ? 0 : await ensureVantage(vantage, sender.kind === "token" ? sender.serverId : null),
+    onlyHost: isInside ? null : named,
+    sentBy: sender.kind === "trusted" ? sender.by : (named?.name ?? "a token"),
+    takenAt: takenAt ?? null,
+    receivedAt,
+    statedCoverage: offer.statedCoverage ?? null,
+  };
+}
+
+function faultOf(reason: ScanError | "too_large" | { refusal: ReportFault }, bytesMax: number): ReportFault {
+  if (reason === "too_large") {
+    const size = Math.floor(bytesMax / 1024 ** 2);
+    return { reason, message: `The report has more than ${size} MiB. Nothing of it was stored.` };
+  }
+  if ("refusal" in reason) return reason.refusal;
+  return { reason: "unreadable", message: `${reason.userMessage} Nothing of it was stored.` };
 }

@@ -1,4 +1,10 @@
+import { countExposure } from "../store/exposure/exposure-hours.ts";
+import { listDueServers } from "../store/port-server/due-servers.ts";
 import { getSql, type Sql } from "../store/sql.ts";
+import { judgeServers } from "./judge-server.ts";
+
+/** Servers that one call judges at most, so that a timer is not held for minutes. */
+const atOnceMax = 200;
 
 /**
  * Judges servers whose judgement time alone has changed: expectations that ran out, evidence too old to say anything,
@@ -6,6 +12,9 @@ import { getSql, type Sql } from "../store/sql.ts";
  *
  * @returns how many servers were judged
  */
-export async function judgeDue(_now: Date, _sql: Sql = getSql()): Promise<number> {
-  throw new Error("not built yet");
+export async function judgeDue(now: Date, sql: Sql = getSql()): Promise<number> {
+  const due = await listDueServers(now, atOnceMax, sql);
+  await judgeServers(due, now, sql);
+  if (due.length > 0) await countExposure(now, sql);
+  return due.length;
 }

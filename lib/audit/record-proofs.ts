@@ -1,5 +1,10 @@
+import { findAddress } from "../classify/address.ts";
+import { putProofs } from "../store/port-proof/port-proofs.ts";
+import { lockServer } from "../store/port-server/lock-server.ts";
 import { getSql, type Sql } from "../store/sql.ts";
+import { proofOf } from "../vantage/verify/proof-of.ts";
 import type { Verification } from "../vantage/verify/verification.ts";
+import { judgeLocked, loadRules } from "./judge-server.ts";
 
 /** What one look of the verifier has shown, and where. */
 export type Verified = {
@@ -11,10 +16,25 @@ export type Verified = {
 
 /** Stores what the verifier saw at a server's ports, and judges the server again. */
 export async function recordProofs(
-  _serverId: number,
-  _looks: readonly Verified[],
-  _now: Date,
-  _sql: Sql = getSql(),
+  serverId: number,
+  looks: readonly Verified[],
+  now: Date,
+  sql: Sql = getSql(),
 ): Promise<void> {
-  throw new Error("not built yet");
+  if (looks.length === 0) return;
+  await sql.begin(async (tx) => {
+    await lockServer(serverId, tx);
+    const proofs = looks.map(({ address, protocol, port, verification }) => ({
+      address: findAddress(address)?.text ?? address,
+      protocol,
+      port,
+      kind: verification.kind,
+      verdict: verification.verdict,
+      evidence: verification.evidence,
+      proof: proofOf(verification),
+    }));
+    await putProofs(serverId, proofs, tx);
+    // The moment of the look counts: a finding that it ends is ended by observation.
+    await judgeLocked(serverId, await loadRules(tx), { nowMs: now.getTime(), isLook: false }, tx);
+  });
 }

@@ -66,10 +66,16 @@ type Term = Severity["terms"][number];
 function reachTerm({ id, inside, outside }: Situation): Term {
   const open = outside.flatMap((one) => (one.state === "open" ? [one] : []));
   const beyond = open.filter(({ address }) => reachOf(addressClassOf(address)) !== "loopback");
-  if (beyond.some(({ vantage }) => vantage.network === "internet"))
-    return { label: "reached from the internet", points: 40 };
+  // Whoever reaches a private address is not on the internet, whatever the vantage is called.
+  const isFar = ({ address, vantage }: (typeof open)[number]) =>
+    vantage.network === "internet" && reachOf(addressClassOf(address)) === "public";
+  if (beyond.some(isFar)) return { label: "reached from the internet", points: 40 };
   const [near] = beyond;
-  if (near !== undefined) return { label: `reached from the ${near.vantage.network} network`, points: 20 };
+  if (near !== undefined) {
+    const { network } = near.vantage;
+    const place = network === "internet" ? "a private" : `the ${network}`;
+    return { label: `reached from ${place} network`, points: 20 };
+  }
   const reach = inside.kind === "listener" ? reachOf(inside.addressClass) : reachOf(id.addressClass);
   if (reach === "loopback") return { label: "on loopback only", points: -20 };
   if (reach === "private") return { label: "on a private address", points: 10 };

@@ -20,7 +20,7 @@ export type Judged = {
 };
 
 /** Evidence that is older than this and than four of its intervals proves nothing about today. */
-const evidenceMaxMs = 7 * 86_400_000;
+export const evidenceMaxMs = 7 * 86_400_000;
 
 /** What matters most comes first; what a vantage could not tell never hides what another one found. */
 const order: readonly Verdict[] = [

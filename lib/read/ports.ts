@@ -1,5 +1,16 @@
+import { registeredName } from "../ports/knowledge/registered-names.ts";
 import type { CellTone } from "../ports/matrix-cell.ts";
 import type { SeverityLevel } from "../ports/severity-of.ts";
+import {
+  listMatrixCells,
+  listMatrixColumns,
+  listMatrixServers,
+  type MatrixCellRecord,
+  type MatrixColumnSum,
+  type MatrixFilter,
+  sumMatrix,
+} from "../store/port-endpoint/list-matrix.ts";
+import { listFleet } from "../store/server/list-fleet.ts";
 
 export type MatrixQuery = {
   /** Only cells that are red or amber, and the servers and ports that have such. */
@@ -7,7 +18,7 @@ export type MatrixQuery = {
   role?: string;
   tag?: string;
   port?: number;
-  /** A part of a server's name, or of a registered name of a port. */
+  /** A part of a server's name. */
   text?: string;
   /** The window of servers, most exposed first. */
   offset?: number;
@@ -35,8 +46,8 @@ export type MatrixColumn = {
   port: number;
   /** The name that IANA registered. */
   name: string | null;
-  /** Servers of the selection that ever had it open, and in how many it is red, amber. */
-  servers: number;
+  /** Endpoints of the selection that ever had it open, and how many of them are red, amber. */
+  endpoints: number;
   alarms: number;
   decisions: number;
 };
@@ -70,12 +81,91 @@ export type PortMatrix = {
   totals: { open: number; unexpected: number; exposed: number; exposedServers: number; looked: number };
 };
 
+const rowsMax = 1_000;
+const columnsMaxDefault = 300;
+
 /** Servers by ports, the most exposed servers first. */
-export async function readPortMatrix(_query: MatrixQuery, _now: Date): Promise<PortMatrix> {
-  throw new Error("not built yet");
+export async function readPortMatrix(query: MatrixQuery): Promise<PortMatrix> {
+  const { role, tag, port, text, offset = 0, limit = 100, columnsMax = columnsMaxDefault } = query;
+  const filter: MatrixFilter = {
+    isOnlyUnexpected: query.isOnlyUnexpected ?? false,
+    ...(role !== undefined && { role }),
+    ...(tag !== undefined && { tag }),
+    ...(port !== undefined && { protocolPort: { port } }),
+    ...(text && { name: text }),
+  };
+  const [servers, columns, totals] = await Promise.all([
+    listMatrixServers(filter, { offset, limit: Math.min(limit, rowsMax) }),
+    listMatrixColumns(filter),
+    sumMatrix(filter),
+  ]);
+  const cells = await listMatrixCells(
+    servers.map(({ serverId }) => serverId),
+    filter,
+  );
+  const shown = columns.slice(0, columnsMax).map(columnOf).sort(byPort);
+  const byServer = cellsByServer(cells, new Set(shown.map(({ id }) => id)));
+  return {
+    columns: shown,
+    columnsMore: Math.max(0, columns.length - columnsMax),
+    rows: servers.map(({ serverId, insideAt, outsideAt, ...rest }) => ({
+      ...rest,
+      serverId: String(serverId),
+      insideAt: insideAt?.toISOString() ?? null,
+      outsideAt: outsideAt?.toISOString() ?? null,
+      cells: byServer.get(serverId) ?? {},
+    })),
+    servers: totals.servers,
+    offset,
+    totals,
+  };
 }
+
+const idOf = ({ protocol, port }: { protocol: string; port: number }): string => `${protocol}/${port}`;
+
+const columnOf = ({ protocol, port, ...sums }: MatrixColumnSum): MatrixColumn => ({
+  ...sums,
+  ...{ protocol, port },
+  id: idOf({ protocol, port }),
+  name: protocol === "tcp" || protocol === "udp" ? registeredName(protocol, port) : null,
+});
+
+const byPort = (a: MatrixColumn, b: MatrixColumn): number =>
+  a.port - b.port || (a.protocol < b.protocol ? -1 : 1);
+
+const tones: readonly CellTone[] = ["alarm", "decision", "unknown", "plain", "quiet", "none"];
+
+function cellsByServer(
+  records: readonly MatrixCellRecord[],
+  columns: ReadonlySet<string>,
+): Map<number, Record<string, MatrixCellRow>> {
+  const servers = new Map<number, Record<string, MatrixCellRow>>();
+  for (const record of records) {
+    const id = idOf(record);
+    if (!columns.has(id)) continue;
+    let cells = servers.get(record.serverId);
+    if (cells === undefined) {
+      cells = {};
+      servers.set(record.serverId, cells);
+    }
+    const held = cells[id];
+    const { key, cell: text, tone, severity, score } = record;
+    const own = { key, text, tone, severity, score, more: 0 };
+    if (held === undefined) cells[id] = own;
+    else cells[id] = { ...(isWorse(own, held) ? own : held), more: held.more + 1 };
+  }
+  return servers;
+}
+
+const isWorse = (a: MatrixCellRow, b: MatrixCellRow): boolean =>
+  tones.indexOf(a.tone) < tones.indexOf(b.tone) || (a.tone === b.tone && a.score > b.score);
 
 /** Roles and tags of the fleet, for filters. */
 export async function listPortFacets(): Promise<{ roles: string[]; tags: string[] }> {
-  throw new Error("not built yet");
+  const fleet = await listFleet();
+  const distinct = (all: readonly string[]) => [...new Set(all)].sort();
+  return {
+    roles: distinct(fleet.flatMap(({ roles }) => roles)),
+    tags: distinct(fleet.flatMap(({ tags }) => tags)),
+  };
 }

@@ -10,7 +10,7 @@ import { readOsqueryJson } from "./osquery/osquery-json.ts";
 import { readOsqueryTable } from "./osquery/osquery-table.ts";
 import { recognise } from "./recognise.ts";
 import { readRustscan } from "./rustscan/rustscan.ts";
-import type { ScanFormat, ScanPart } from "./scan.ts";
+import type { ScanPart, TextFormat } from "./scan.ts";
 import { ScanError } from "./scan-error.ts";
 import type { ScanReader } from "./scan-reader.ts";
 import { readBsdNetstat } from "./sockets/netstat-bsd.ts";
@@ -26,7 +26,7 @@ const headLength = 256 * 1024;
 /** Characters that are read in one go, so that a large body does not become as many parts at once. */
 const pieceLength = 64 * 1024;
 
-const readers: Readonly<Record<ScanFormat, () => ScanReader>> = {
+const readers: Readonly<Record<TextFormat, () => ScanReader>> = {
   nmap_xml: readNmapXml,
   nmap_greppable: () => readNmapText("nmap_greppable"),
   nmap_normal: () => readNmapText("nmap_normal"),

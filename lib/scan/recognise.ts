@@ -7,7 +7,7 @@ import { readGreppableLine } from "./nmap/greppable.ts";
 import { isOsqueryRecord } from "./osquery/osquery-json.ts";
 import { readTableHeader } from "./osquery/osquery-table.ts";
 import { readRustscanLine } from "./rustscan/rustscan.ts";
-import type { ScanFormat } from "./scan.ts";
+import type { TextFormat } from "./scan.ts";
 import { ScanError } from "./scan-error.ts";
 import { isBsdHeader, readBsdRow } from "./sockets/netstat-bsd.ts";
 import { isLinuxHeader, readLinuxRow } from "./sockets/netstat-linux.ts";
@@ -17,7 +17,7 @@ import { type JsonObject, jsonRecords } from "./text/json-records.ts";
 import { isWazuhRecord } from "./wazuh/wazuh-json.ts";
 
 /** What a text is, and where its report begins: a prompt, a warning or sudo's question may stand before it. */
-export type Recognised = { format: ScanFormat; start: number };
+export type Recognised = { format: TextFormat; start: number };
 
 const linesMax = 400;
 const lineLengthMax = 2048;
@@ -52,7 +52,7 @@ const isLineStart = (head: string, at: number): boolean =>
   head.slice(0, at).trimEnd() === "" || /\n\s*$/.test(head.slice(Math.max(0, at - 200), at));
 
 /** The first that knows a line has it, so those whose lines tell most come first. */
-function formatOfLine(line: string, head: string, start: number): ScanFormat | null {
+function formatOfLine(line: string, head: string, start: number): TextFormat | null {
   if (/^# (Nmap|Masscan) \S+ scan initiated /.test(line) || /^Starting Nmap \S+ \( http/.test(line))
     return nmapTextFormat(head.slice(start));
   if (/^(Timestamp: \d+\t)?Host: /.test(line) && readGreppableLine(line) !== null) return "nmap_greppable";
@@ -68,7 +68,7 @@ function formatOfLine(line: string, head: string, start: number): ScanFormat | n
 }
 
 /** A table without its header. */
-function formatOfRow(line: string, rest: string): ScanFormat | null {
+function formatOfRow(line: string, rest: string): TextFormat | null {
   if (isLsofField(line) && /^[fcLRguPn][^\0\n]*$/m.test(rest.slice(line.length + 1, line.length + 200)))
     return "lsof_fields";
   if (isLsofField(line) && line.includes("\0")) return "lsof_fields";
@@ -88,14 +88,14 @@ function formatOfRow(line: string, rest: string): ScanFormat | null {
 }
 
 /** Both begin alike. */
-function nmapTextFormat(text: string): ScanFormat {
+function nmapTextFormat(text: string): TextFormat {
   if (/^Host: \S+ \(/m.test(text)) return "nmap_greppable";
   if (/^(Nmap scan report for|Interesting ports on) /m.test(text)) return "nmap_normal";
   return / -oG /.test(text.slice(0, 8192).split("\n", 1)[0] ?? "") ? "nmap_greppable" : "nmap_normal";
 }
 
 /** By the first object; null where it is none of ours, or what begins here is no JSON. */
-function formatOfJson(text: string): ScanFormat | null {
+function formatOfJson(text: string): TextFormat | null {
   const first = firstRecord(text);
   if (first === null) return null;
   if (first === "unfinished") return formatOfBeginning(text.slice(0, 4096));
@@ -106,7 +106,7 @@ function formatOfJson(text: string): ScanFormat | null {
 }
 
 /** A first object that does not end here is a large snapshot, or has been cut off: its keys must do. */
-function formatOfBeginning(text: string): ScanFormat | null {
+function formatOfBeginning(text: string): TextFormat | null {
   if (/"(snapshot|diffResults)"\s*:/.test(text)) return "osquery_json";
   if (/"(affected_items|dbsync_ports)"/.test(text)) return "wazuh_json";
   return /^[[\s]*\{\s*"ip"\s*:/.test(text) ? "masscan_json" : null;

@@ -14,9 +14,12 @@ export type ScanTool =
   | "netstat"
   | "lsof"
   | "osquery"
-  | "wazuh";
+  | "wazuh"
+  /** Our own connect scan (`lib/vantage`). */
+  | "doorwatch";
 
-export type ScanFormat =
+/** Formats that are read from text. */
+export type TextFormat =
   | "nmap_xml"
   | "nmap_greppable"
   | "nmap_normal"
@@ -33,6 +36,9 @@ export type ScanFormat =
   | "osquery_json"
   | "osquery_table"
   | "wazuh_json";
+
+/** `connect`: what our own connect scan found, which is never a text. */
+export type ScanFormat = TextFormat | "connect";
 
 /** From where the tool looked: `inside` lists the sockets of its own machine, `outside` tried ports over the network. */
 export type ScanView = "inside" | "outside";

@@ -15,6 +15,8 @@ create table vantage (
   -- Where its connections come from; null: unknown.
   address      text,
   interval_minutes int not null default 1440,
+  -- The server whose token sends for it: no other token may. Null: sent by people, or our own.
+  server_id    int,
   is_own       boolean not null default false,
   is_enabled   boolean not null default true,
   created_at   timestamptz(3) not null default now()
@@ -49,16 +51,16 @@ create table expectation (
 
 create type scan_outcome as enum ('complete', 'partial', 'failed');
 
--- One report of a tool, as it came. The same bytes from the same place are one report.
+-- One report of a tool. The same bytes from the same place that tell their own time are one report.
 create table port_scan (
   scan_id      bigint generated always as identity primary key,
-  -- SHA-256 of view, sender and body.
-  report_hash  bytea not null unique,
+  -- SHA-256 of view, place, stated time and body.
+  report_hash  bytea not null,
   -- inside, outside
   view         text not null,
   -- Of an inside report: its server.
   server_id    int,
-  -- Of an outside report: from where; 0 where nobody said.
+  -- Of an outside report: from where; 0: the inside.
   vantage_id   int not null,
   tool         text not null,
   format       text not null,
@@ -68,12 +70,19 @@ create table port_scan (
   started_at   timestamptz,
   finished_at  timestamptz,
   received_at  timestamptz not null,
+  -- Who sent it: a person, or the server whose token it was.
+  sent_by      text not null,
   hosts        int not null,
-  ports        int not null
+  ports        int not null,
+  servers      int not null default 0,
+  changes      int not null default 0,
+  learned      int not null default 0,
+  unclaimed    int not null default 0,
+  notes        text[] not null
 );
-create index port_scan_recent on port_scan (scan_id desc);
-create index port_scan_server on port_scan (server_id, scan_id desc) where server_id is not null;
-create index port_scan_vantage on port_scan (vantage_id, received_at desc);
+create index port_scan_hash on port_scan (report_hash, scan_id desc);
+create index port_scan_received on port_scan (received_at);
+create index port_scan_vantage on port_scan (vantage_id, scan_id desc);
 
 -- A report cut down to one server (`Look` of lib/ports/look.ts): what two scans are compared by. Deflated JSON.
 create table port_look (
@@ -89,8 +98,24 @@ create table port_look (
 alter table port_look alter column body set storage external;
 create index port_look_time on port_look (server_id, vantage_id, at desc);
 
--- All that one view knows of one server (`KnownView` of lib/ports/endpoint.ts). Deflated JSON. Its row is the lock under
--- which looks of the view are applied one after the other.
+-- What all views of a server say together, in figures. Its row is the lock under which reports and statements about the
+-- server are taken in one after the other.
+create table port_server (
+  server_id    int primary key,
+  -- Ports that stand open beyond loopback; of these not expected; of these reached from outside.
+  open         int not null default 0,
+  unexpected   int not null default 0,
+  exposed      int not null default 0,
+  inside_at    timestamptz,
+  outside_at   timestamptz,
+  judged_at    timestamptz,
+  -- When time alone may change what is thought of it; null: never.
+  due_at       timestamptz
+);
+create index port_server_due on port_server (due_at) where due_at is not null;
+create index port_server_exposed on port_server (exposed desc, unexpected desc, open desc, server_id);
+
+-- All that one view knows of one server (`KnownView` of lib/ports/endpoint.ts). Deflated JSON.
 create table port_view (
   server_id    int not null,
   -- 0: the inside.
@@ -101,6 +126,8 @@ create table port_view (
   complete_at  timestamptz,
   -- How often looks come, as far as their times tell; null before the second.
   interval_seconds int,
+  -- Established connections to its ports, as reports that show connections counted them, by `tcp 554`.
+  connections  jsonb not null default '{}',
   primary key (server_id, vantage_id)
 );
 alter table port_view alter column body set storage external;
@@ -111,7 +138,10 @@ create table port_endpoint (
   -- `endpointKey` of lib/ports/endpoint.ts
   key          text not null,
   address_class text not null,
+  -- Where it was last seen open, as the tool wrote it.
+  address      text,
   protocol     text not null,
+  -- 0: short-lived ports of one process
   port         int not null,
   -- open, closed, filtered, unverified
   state        text not null,
@@ -130,13 +160,10 @@ create table port_endpoint (
   first_seen_at timestamptz not null,
   last_seen_at timestamptz not null,
   last_checked_at timestamptz not null,
-  judged_at    timestamptz not null,
-  -- `PortJudgement`, for the page of the endpoint. Deflated JSON.
-  body         bytea not null,
   primary key (server_id, key)
 );
-alter table port_endpoint alter column body set storage external;
-create index port_endpoint_port on port_endpoint (port, protocol);
+create index port_endpoint_port on port_endpoint (protocol, port, tone, server_id);
+create index port_endpoint_unexpected on port_endpoint (server_id, protocol, port) where tone in ('alarm', 'decision');
 
 create table port_change (
   change_id    bigint generated always as identity primary key,
@@ -155,6 +182,7 @@ create table port_change (
 );
 create index port_change_recent on port_change (at desc, change_id desc);
 create index port_change_server on port_change (server_id, at desc);
+create index port_change_port on port_change (server_id, protocol, port, at desc);
 
 create table finding (
   finding_id   bigint generated always as identity primary key,
@@ -174,6 +202,10 @@ create table finding (
   until_at     timestamptz,
   changed_at   timestamptz not null,
   assignee     text,
+  -- It was there when the server was first looked at: listed, never mailed.
+  is_quiet     boolean not null,
+  -- Accepted or false, and closed by now.
+  is_unused    boolean not null,
   -- `Finding` of lib/ports/finding.ts, and the ticks of its checklist
   body         jsonb not null,
   checklist    jsonb not null default '{}',
@@ -219,11 +251,13 @@ create table server_address (
 );
 create index server_address_address on server_address (address);
 
--- Hosts of outside scans that no server has the address of: to be adopted or ignored.
+-- Hosts that answered an outside scan and that no server has the address of: to be adopted or ignored.
 create table unclaimed_host (
   address      inet primary key,
   names        text[] not null,
+  -- Open ports, at most 500 of them, and how many there are.
   ports        jsonb not null,
+  open         int not null,
   vantage_id   int not null,
   scan_id      bigint not null,
   first_seen_at timestamptz not null,

@@ -1,0 +1,23 @@
+import type { Transaction } from "../sql.ts";
+
+export type ServerFigures = {
+  open: number;
+  unexpected: number;
+  exposed: number;
+  insideMs: number | null;
+  outsideMs: number | null;
+  judgedMs: number;
+  /** When time alone may change the judgement. */
+  dueMs: number | null;
+};
+
+/** Writes what all ports of a server come to. The caller holds its lock. */
+export async function putFigures(serverId: number, figures: ServerFigures, tx: Transaction): Promise<void> {
+  const { open, unexpected, exposed, insideMs, outsideMs, judgedMs, dueMs } = figures;
+  const time = (ms: number | null) => (ms === null ? null : new Date(ms));
+  await tx`
+    update port_server
+    set open = ${open}, unexpected = ${unexpected}, exposed = ${exposed}, inside_at = ${time(insideMs)},
+        outside_at = ${time(outsideMs)}, judged_at = ${time(judgedMs)}, due_at = ${time(dueMs)}
+    where server_id = ${serverId}`;
+}
