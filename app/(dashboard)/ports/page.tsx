@@ -17,12 +17,17 @@ import { requireUser } from "../../_session/current-user.ts";
 import { type SearchParams, textParams } from "../../_session/search-params.ts";
 import { DayCard } from "./_components/day-card.tsx";
 import { ExposureCard } from "./_components/exposure-card.tsx";
-import { MatrixPager } from "./_components/matrix/matrix-pager.tsx";
-import { type MatrixFilter, matrixChips, matrixParams, matrixQuery } from "./_components/matrix/matrix-filter.ts";
+import {
+  type MatrixFilter,
+  matrixChips,
+  matrixParams,
+  matrixQuery,
+} from "./_components/matrix/matrix-filter.ts";
 import { MatrixFilterBar } from "./_components/matrix/matrix-filter-bar.tsx";
 import { MatrixGrid } from "./_components/matrix/matrix-grid.tsx";
 import { MatrixLegend } from "./_components/matrix/matrix-legend.tsx";
 import { MatrixList } from "./_components/matrix/matrix-list.tsx";
+import { MatrixPager } from "./_components/matrix/matrix-pager.tsx";
 import { matrixSentence } from "./_components/matrix/matrix-sentence.ts";
 import { toMatrixWindow, toWireColumns } from "./_components/matrix/matrix-wire.ts";
 import { windowRows } from "./_components/matrix/window-rows.ts";
@@ -43,7 +48,7 @@ export default async function PortsPage({ searchParams }: { searchParams: Search
   const offset = /^\d{1,7}$/.test(from ?? "") ? Number(from) : 0;
   const [{ mark }, matrix, facets, points] = await Promise.all([
     readLiveMark(),
-    readPortMatrix({ ...matrixQuery(filter), offset, limit: windowRows }, now),
+    readPortMatrix({ ...matrixQuery(filter), offset, limit: windowRows }),
     listPortFacets(),
     readExposure(range, "day", now),
   ]);

@@ -80,9 +80,7 @@ function ExposureTable({ points, hrefOfPoint }: ExposureTableProps) {
         {points.toReversed().map((point) => (
           <tr key={point.at}>
             <Cell>
-              <TextLink href={hrefOfPoint(point)}>
-                {formatFullTime(new Date(point.at)).slice(0, 10)}
-              </TextLink>
+              <TextLink href={hrefOfPoint(point)}>{formatFullTime(new Date(point.at)).slice(0, 10)}</TextLink>
             </Cell>
             {point.counts === null ? (
               <td colSpan={4} className="px-2 pr-4 text-right text-faint">

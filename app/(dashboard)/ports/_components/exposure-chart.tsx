@@ -49,7 +49,14 @@ export function ExposureChart({ points, hrefOfPoint, chosen }: ExposureChartProp
         {points.map(
           ({ at, counts }, index) =>
             counts === null && (
-              <rect key={at} x={x(index * width)} y={top} width={x(width)} height={body} fill="url(#no-look)" />
+              <rect
+                key={at}
+                x={x(index * width)}
+                y={top}
+                width={x(width)}
+                height={body}
+                fill="url(#no-look)"
+              />
             ),
         )}
         <Line line={unexpected} className="stroke-amber" />
@@ -116,12 +123,28 @@ function Point({ point: { at, counts }, scale, left, width, href, isChosen }: Po
         y={top}
         width={x(width)}
         height={body}
-        className={isChosen ? "fill-accent opacity-15" : "fill-transparent group-hover:fill-accent group-hover:opacity-10"}
+        className={
+          isChosen
+            ? "fill-accent opacity-15"
+            : "fill-transparent group-hover:fill-accent group-hover:opacity-10"
+        }
       >
         <title>{words}</title>
       </rect>
-      <circle cx={middle} cy={y(counts.unexpected / scale.max)} r="3" className="fill-surface stroke-amber" strokeWidth="1.5" />
-      <circle cx={middle} cy={y(counts.exposed / scale.max)} r="3" className="fill-surface stroke-red" strokeWidth="1.5" />
+      <circle
+        cx={middle}
+        cy={y(counts.unexpected / scale.max)}
+        r="3"
+        className="fill-surface stroke-amber"
+        strokeWidth="1.5"
+      />
+      <circle
+        cx={middle}
+        cy={y(counts.exposed / scale.max)}
+        r="3"
+        className="fill-surface stroke-red"
+        strokeWidth="1.5"
+      />
     </Link>
   );
 }

@@ -28,8 +28,11 @@ export async function NoPorts({ canMake, mark }: { canMake: boolean; mark: strin
           <code className="mono">npx doorwatch audit import --server web-1 scan.xml</code>.
         </p>
         <p>
-          Doorwatch can also <TextLink href="/ports/vantages" isUnderlined>look by itself</TextLink> at the
-          addresses that are registered.
+          Doorwatch can also{" "}
+          <TextLink href="/ports/vantages" isUnderlined>
+            look by itself
+          </TextLink>{" "}
+          at the addresses that are registered.
         </p>
       </section>
     </Screen>

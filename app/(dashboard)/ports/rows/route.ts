@@ -13,6 +13,6 @@ export async function GET(request: NextRequest): Promise<Response> {
   const { offset = "0" } = textParams(given, ["offset"]);
   if (!/^\d{1,7}$/.test(offset)) return new Response(null, { status: 400 });
   const query = matrixQuery(textParams(given, matrixParams));
-  const matrix = await readPortMatrix({ ...query, offset: Number(offset), limit: windowRows }, new Date());
+  const matrix = await readPortMatrix({ ...query, offset: Number(offset), limit: windowRows });
   return Response.json(toMatrixWindow(matrix), { headers: { "Cache-Control": "no-store" } });
 }

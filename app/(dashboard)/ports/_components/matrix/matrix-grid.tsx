@@ -40,7 +40,8 @@ export function MatrixGrid({ columns, first, source }: MatrixGridProps) {
   // One listener for all cells, which are plain links: hundreds come and go with every movement.
   const open = (event: MouseEvent<HTMLElement>) => {
     const link = (event.target as HTMLElement).closest("a");
-    const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+    const isPlain =
+      event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
     if (!link || !isPlain) return;
     event.preventDefault();
     router.push(link.pathname + link.search);
@@ -94,7 +95,7 @@ export function MatrixGrid({ columns, first, source }: MatrixGridProps) {
 /** Holds the place of rows that are out of sight. */
 function Room({ height }: { height: number }) {
   return height > 0 ? (
-    <tr aria-hidden="true">
+    <tr>
       <td height={height} className="p-0" />
     </tr>
   ) : null;

@@ -22,9 +22,9 @@ export function MatrixLegend() {
       <summary className="py-1 text-accent hover:underline">What the words mean</summary>
       <p className="max-w-[90ch] pt-1 pb-2">
         Each cell says what inside and outside find together. Red: reached from the internet, and nobody
-        expects it. Amber: it wants a decision. A word in plain text is as somebody said it should be, and then
-        a port that is reached says “open”. “Stale” evidence is older than two of its intervals; “unverified”
-        was open, and the newest look leaves doubt. An empty cell was never open.
+        expects it. Amber: it wants a decision. A word in plain text is as somebody said it should be, and
+        then a port that is reached says “open”. “Stale” evidence is older than two of its intervals;
+        “unverified” was open, and the newest look leaves doubt. An empty cell was never open.
       </p>
       <dl className="grid max-w-[110ch] grid-cols-[repeat(auto-fill,minmax(300px,1fr))] gap-x-6 gap-y-2">
         {shown.map(({ verdict, tone }) => (

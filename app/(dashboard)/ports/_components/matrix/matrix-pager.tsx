@@ -18,7 +18,11 @@ export function MatrixPager({ matrix: { offset, rows, servers }, filter }: Matri
         </Link>
       )}
       {next < servers && (
-        <Link href={hrefOf("/ports", { ...filter, from: String(next) })} prefetch={false} className={buttonClass()}>
+        <Link
+          href={hrefOf("/ports", { ...filter, from: String(next) })}
+          prefetch={false}
+          className={buttonClass()}
+        >
           Next page
         </Link>
       )}

@@ -30,7 +30,9 @@ export function matrixSentence({ servers, totals }: Facts): Phrase[] {
 
 function exposedWords(exposed: number, servers: number, open: number): Phrase[] {
   if (exposed === 0)
-    return [{ text: `Nothing that is reached from outside is unexpected; ${countOf(open, "port")} are open.` }];
+    return [
+      { text: `Nothing that is reached from outside is unexpected; ${countOf(open, "port")} are open.` },
+    ];
   const are = exposed === 1 ? "is" : "are";
   const them = exposed === 1 ? "it" : "them";
   return [

@@ -29,7 +29,9 @@ export const toMatrixWindow = ({ offset, servers, rows }: PortMatrix): MatrixWin
     server,
     roles: roles.join(", "),
     looked: `${looked("Inside", insideAt)}; ${looked("outside", outsideAt)}`,
-    cells: Object.entries(cells).map(([id, { key, text, tone, more }]) => [id, key, text, tone, more] as const),
+    cells: Object.entries(cells).map(
+      ([id, { key, text, tone, more }]) => [id, key, text, tone, more] as const,
+    ),
   })),
 });
 
