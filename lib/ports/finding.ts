@@ -21,21 +21,23 @@ export type FindingRule =
  */
 export type FindingFamily = "exposure" | "stream" | "auth" | "tls" | "missing";
 
-export type FindingState =
+export const findingStates = [
   /** Nobody has looked at it yet. */
-  | "new"
-  | "open"
-  | "acknowledged"
+  "new",
+  "open",
+  "acknowledged",
   /** Left as it is by somebody, for a reason, perhaps until a day. No import changes that. */
-  | "accepted"
+  "accepted",
   /** Somebody says that it is mended; the next looks will tell. */
-  | "fix_unconfirmed"
-  | "resolved"
+  "fix_unconfirmed",
+  "resolved",
   /** It was resolved, and is back. */
-  | "regressed"
+  "regressed",
   /** The newest look leaves doubt whether it is still so. */
-  | "unverified"
-  | "false_positive";
+  "unverified",
+  "false_positive",
+] as const;
+export type FindingState = (typeof findingStates)[number];
 
 /** Why a finding is resolved: two complete looks saw it closed, or somebody made it expected. */
 export type Resolution = "observed" | "expected";

@@ -1,3 +1,7 @@
+import { listServerNames } from "../store/server/list-server-names.ts";
+import { listVantageWork, loadVantages } from "../store/vantage/vantages.ts";
+import type { Names } from "./as-port-rows.ts";
+
 /** A place that looks from outside. */
 export type VantageRow = {
   vantageId: number;
@@ -18,5 +22,17 @@ export type VantageRow = {
 
 /** All vantages, by name. */
 export async function listVantages(): Promise<VantageRow[]> {
-  throw new Error("not built yet");
+  const [vantages, work, names] = await Promise.all([loadVantages(), listVantageWork(), listServerNames()]);
+  return vantages.map(({ serverId, ...vantage }) => {
+    const done = work.find(({ vantageId }) => vantageId === vantage.vantageId);
+    return {
+      ...vantage,
+      server: serverId === null ? null : (names.get(serverId) ?? null),
+      lastScanAt: done?.lastScanAt?.toISOString() ?? null,
+      servers: done?.servers ?? 0,
+    };
+  });
 }
+
+export const vantageNames = async (): Promise<Names> =>
+  new Map((await loadVantages()).map(({ vantageId, name }) => [vantageId, name]));
