@@ -13,6 +13,7 @@ import { chanceOf, isWeightless, type Rarity } from "../waves/rarity.ts";
 import { coreTargets } from "../waves/recurrence-of.ts";
 import { isOwnAddress, isResearchScanner } from "./sender-kind.ts";
 import type { WatchContext } from "./watch-context.ts";
+import { type MetPort, readExposed } from "./wave-exposed.ts";
 import { readWaveHistories, type WaveHistory } from "./wave-history.ts";
 import { readWaveLoad } from "./wave-load.ts";
 
@@ -21,6 +22,7 @@ export type SeenWave = {
   record: WaveRecord;
   view: WaveView;
   reached: ReachedPair[];
+  exposed: MetPort[];
   members: readonly ArrivedMember[];
   /** What a server answered to a target that was reached there. */
   answers: (serverId: number, target: string) => Answer | null;
@@ -62,14 +64,15 @@ export async function readWaveViews(waveIds: readonly string[], context: WatchCo
   for (const record of records) {
     const its = byWave.get(record.wave.id) ?? [];
     const reached = pairs.filter(({ waveId }) => waveId === record.wave.id);
+    const exposed = await readExposed(its.filter(isCounted(context)), bursts, tx);
     const view = viewOf(record, {
-      ...{ reached, rarity: rarity.rarity, bursts, context },
+      ...{ reached, exposed, rarity: rarity.rarity, bursts, context },
       members: its,
       history: histories.get(record.wave.id) ?? { overlap: 0, seen: { days: 0, usualServers: 0 } },
       known: await listKnownCategories(record.firstMs, tx),
       load: await readWaveLoad(its.filter(isTimely), nowMs, tx),
     });
-    seen.push({ record, view, reached, members: its, answers: answersIn(its, bursts) });
+    seen.push({ record, view, reached, exposed, members: its, answers: answersIn(its, bursts) });
   }
   return seen;
 }
@@ -77,6 +80,7 @@ export async function readWaveViews(waveIds: readonly string[], context: WatchCo
 type Parts = {
   members: readonly ArrivedMember[];
   reached: readonly ReachedPair[];
+  exposed: readonly MetPort[];
   bursts: ReadonlyMap<string, KnownBurst>;
   history: WaveHistory;
   known: ReadonlySet<string>;
@@ -90,7 +94,7 @@ function viewOf(record: WaveRecord, parts: Parts): WaveView {
   const { context, members, history, known, load, reached } = parts;
   const { fleet, nowMs, ownNetworks, knownSinceMs } = context;
   const isOwn = (source: string): boolean => isOwnAddress(source, ownNetworks, nowMs);
-  const counted = members.filter((member) => isTimely(member) && !isOwn(member.source));
+  const counted = members.filter(isCounted(context));
   const campaign = counted.filter(({ source }) => !isResearchScanner(source));
   const countedServers = new Set(counted.map(({ serverId }) => serverId));
   const hits = reached.filter(({ serverId }) => countedServers.has(serverId));
@@ -112,7 +116,7 @@ function viewOf(record: WaveRecord, parts: Parts): WaveView {
       ? []
       : hits.map(({ serverId, target, isKnown }) => ({ serverId, target, isNew: !isKnown })),
     logins: isLogin ? hits.map(({ serverId, target }) => ({ serverId, target })) : [],
-    exposed: [],
+    exposed: parts.exposed.map(({ serverId, port }) => ({ serverId, port })),
     load,
     newProtocols: sums.categories
       .map(({ category }) => category)
@@ -124,6 +128,11 @@ function viewOf(record: WaveRecord, parts: Parts): WaveView {
 }
 
 const isTimely = ({ lagSeconds }: ArrivedMember): boolean => lagSeconds <= timelyMaxSeconds;
+
+const isCounted =
+  ({ ownNetworks, nowMs }: WatchContext) =>
+  (member: ArrivedMember): boolean =>
+    isTimely(member) && !isOwnAddress(member.source, ownNetworks, nowMs);
 
 function kindsOf(members: readonly ArrivedMember[], isOwn: (source: string) => boolean): WaveView["sources"] {
   const kinds = { own: 0, research: 0, others: 0 };
