@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { no, ok, type Result } from "../result.ts";
 import type { ScanReport } from "../scan/scan.ts";
 import type { ScanError } from "../scan/scan-error.ts";
+import { ensureServer } from "../store/server/ensure-server.ts";
 import { type FleetServer, findServerById, findServerByName } from "../store/server/find-server.ts";
 import { loadAddressBook } from "../store/server-address/load-address-book.ts";
 import { getSql, type Sql } from "../store/sql.ts";
@@ -32,7 +33,8 @@ export async function importReport(
   if (!read.ok) return no(faultOf(read.reason, bytesMax));
   const { spool } = read.value;
   try {
-    return ok(await storeReport(read.value, await originOf(read.value, offer, named.value), sql));
+    const server = named.value ?? (await madeServer(offer, sql));
+    return ok(await storeReport(read.value, await originOf(read.value, offer, server), sql));
   } finally {
     await spool.close();
   }
@@ -52,11 +54,14 @@ async function namedServer(
       ? ok(own)
       : fault("not_yours", `This token speaks for the server ${own.name} alone.`);
   }
-  if (serverName === undefined) return ok(null);
-  const found = await findServerByName(serverName, sql);
-  return found === null
-    ? fault("server_unknown", `There is no server ${serverName}; \`doorwatch server add\` registers one.`)
-    : ok(found);
+  return ok(serverName === undefined ? null : await findServerByName(serverName, sql));
+}
+
+/** People may name a server that there is not yet: it is made when the report could be read. */
+async function madeServer({ serverName, sender }: ReportOffer, sql: Sql): Promise<FleetServer | null> {
+  if (serverName === undefined || sender.kind === "token") return null;
+  const { serverId } = await ensureServer(serverName);
+  return findServerById(serverId, sql);
 }
 
 async function sort(
@@ -74,10 +79,11 @@ async function sort(
         : `${tool} lists the sockets of its own machine, which is an inside view.`,
     );
   if (view === "inside") {
-    const server = named ?? (report.host === null ? null : await findServerByName(report.host, sql));
-    return server === null
+    const host = report.host === null ? null : await findServerByName(report.host, sql);
+    const server = named ?? (offer.serverName === undefined ? host : null);
+    return server === null && offer.serverName === undefined
       ? fault("server_missing", `Say which server this is of: ${tool} lists the sockets of one machine.`)
-      : ok({ kind: "inside", serverId: server.serverId });
+      : ok({ kind: "inside", server });
   }
   const refusal = await vantageRefusal(offer, named, sql);
   if (refusal !== null) return refusal;
@@ -111,9 +117,9 @@ async function originOf(
   named: FleetServer | null,
 ): Promise<ReportOrigin> {
   const { sender, takenAt, receivedAt } = offer;
-  const isInside = sorting.kind === "inside";
-  const vantage = isInside ? null : vantageName(offer, named);
-  const place = isInside ? `server ${sorting.serverId}` : `vantage ${vantage}`;
+  const inside = sorting.kind === "inside" ? (sorting.server ?? named) : null;
+  const vantage = sorting.kind === "inside" ? null : vantageName(offer, named);
+  const place = inside === null ? `vantage ${vantage}` : `server ${inside.serverId}`;
   const stated = takenAt?.toISOString() ?? "";
   const head = `${report.view}\n${place}\n${stated}\n`;
   return {
@@ -121,7 +127,8 @@ async function originOf(
     vantage,
     vantageId:
       vantage === null ? 0 : await ensureVantage(vantage, sender.kind === "token" ? sender.serverId : null),
-    onlyHost: isInside ? null : named,
+    inside,
+    onlyHost: inside === null ? named : null,
     sentBy: sender.kind === "trusted" ? sender.by : (named?.name ?? "a token"),
     takenAt: takenAt ?? null,
     receivedAt,

@@ -4,14 +4,15 @@ import { readScan } from "../scan/read-scan.ts";
 import type { Observation, ScanEnd, ScannedHost, ScanPart, ScanReport } from "../scan/scan.ts";
 import { ScanError } from "../scan/scan-error.ts";
 import { unpack } from "../scan/text/unpack.ts";
+import type { FleetServer } from "../store/server/find-server.ts";
 import { PieceSpool } from "./piece-spool.ts";
 import type { ReportSource } from "./report.ts";
 import { keptHost, keptPort, type ReportPiece } from "./report-piece.ts";
 
 /** Whose the parts of a report are, decided when its first part is known. */
 export type Sorting =
-  /** All of it is this server's. */
-  | { kind: "inside"; serverId: number }
+  /** All of it is of one server; null: of one that is to be made when all is read. */
+  | { kind: "inside"; server: FleetServer | null }
   /** Hosts are servers by their addresses. */
   | { kind: "outside"; serversAt(address: string): readonly number[] };
 
@@ -26,11 +27,12 @@ export type ReadReport = {
   tellsTime: boolean;
   hosts: number;
   ports: number;
-  /** By server; `unclaimedKey`: hosts that are nobody's. */
+  /** By server; `unclaimedKey`: hosts that are nobody's; `insideKey`: an inside report. */
   spool: PieceSpool<ReportPiece>;
 };
 
 export const unclaimedKey = 0;
+export const insideKey = -1;
 
 /** Ports whose host has not come yet are held up to this many. */
 const pendingMax = 20_000;
@@ -153,7 +155,7 @@ class Sorter {
   async #put(address: string, piece: ReportPiece): Promise<void> {
     const { sorting } = this;
     if (sorting === null) throw new Error("a port came before the report's beginning");
-    if (sorting.kind === "inside") return this.spool.add(sorting.serverId, piece);
+    if (sorting.kind === "inside") return this.spool.add(insideKey, piece);
     const servers = sorting.serversAt(address);
     for (const serverId of servers) await this.spool.add(serverId, piece);
     if (servers.length === 0 && isAnswering(piece)) await this.spool.add(unclaimedKey, piece);

@@ -15,7 +15,7 @@ import { ownAddresses } from "./address-book.ts";
 import { applyLook } from "./apply-look.ts";
 import { judgeLocked, loadRules, type Rules } from "./judge-server.ts";
 import { keepUnclaimed } from "./keep-unclaimed.ts";
-import { type ReadReport, unclaimedKey } from "./read-report.ts";
+import { insideKey, type ReadReport, unclaimedKey } from "./read-report.ts";
 import type { ImportedReport } from "./report.ts";
 import { piecesAsRead, type ReportPiece } from "./report-piece.ts";
 
@@ -26,6 +26,8 @@ export type ReportOrigin = {
   vantage: string | null;
   /** 0: the inside. */
   vantageId: number;
+  /** Whose list of sockets it is; null: an outside report. */
+  inside: FleetServer | null;
   /** Of an outside report: whose its only host is, where no address tells. */
   onlyHost: FleetServer | null;
   sentBy: string;
@@ -59,11 +61,11 @@ export async function storeReport(read: ReadReport, origin: ReportOrigin, sql: S
 type Sums = { names: string[]; servers: number; changes: number; learned: number };
 
 async function store(read: ReadReport, origin: ReportOrigin, tx: Transaction): Promise<ImportedReport> {
-  const { report, end, sorting, spool } = read;
+  const { report, end, spool } = read;
   const scanId = await insertScan(
     {
       ...{ report, end, reportHash: origin.reportHash, vantageId: origin.vantageId, sentBy: origin.sentBy },
-      serverId: sorting.kind === "inside" ? sorting.serverId : null,
+      serverId: origin.inside?.serverId ?? null,
       receivedAt: origin.receivedAt,
       hosts: read.hosts,
       ports: read.ports,
@@ -73,13 +75,14 @@ async function store(read: ReadReport, origin: ReportOrigin, tx: Transaction): P
   const rules = await loadRules(tx);
   const sums: Sums = { names: [], servers: 0, changes: 0, learned: 0 };
   const place = { scanId, read, origin, rules };
-  for (const serverId of serversOf(read))
-    await takeIn(serverId, await piecesOf(read, serverId), place, sums, tx);
+  if (origin.inside !== null)
+    await takeIn(origin.inside.serverId, await piecesOf(read, insideKey), place, sums, tx);
+  else
+    for (const serverId of serversOf(read))
+      await takeIn(serverId, await piecesOf(read, serverId), place, sums, tx);
   const kept = await keepUnclaimed(spool.read(unclaimedKey), place, tx);
   if (kept.only !== null && origin.onlyHost !== null && sums.servers === 0)
     await takeIn(origin.onlyHost.serverId, kept.only, place, sums, tx);
-  else if (sorting.kind === "inside" && sums.servers === 0)
-    await takeIn(sorting.serverId, [], place, sums, tx);
   const notes = [...end.notes, ...kept.notes];
   const { servers, changes, learned } = sums;
   await settleScan(scanId, { servers, changes, learned, unclaimed: kept.unclaimed, notes }, tx);
@@ -95,7 +98,7 @@ async function store(read: ReadReport, origin: ReportOrigin, tx: Transaction): P
 }
 
 /** In the order of ids: whoever holds several servers takes them in this order. */
-const serversOf = ({ spool }: ReadReport): number[] => spool.keys().filter((key) => key !== unclaimedKey);
+const serversOf = ({ spool }: ReadReport): number[] => spool.keys().filter((key) => key > unclaimedKey);
 
 async function piecesOf({ spool }: ReadReport, serverId: number): Promise<ReportPiece[]> {
   const pieces: ReportPiece[] = [];

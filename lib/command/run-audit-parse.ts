@@ -1,10 +1,10 @@
 import { once } from "node:events";
 import { createReadStream } from "node:fs";
 import { visible } from "../explain/visible.ts";
-import { errorCode } from "../instance/error-code.ts";
 import { readScan } from "../scan/read-scan.ts";
 import { ScanError } from "../scan/scan-error.ts";
 import { CommandError } from "./command-error.ts";
+import { fileFault } from "./file-fault.ts";
 import { portLine } from "./port-line.ts";
 import { portTable } from "./port-table.ts";
 
@@ -58,18 +58,5 @@ const bytesOf = (file: string): AsyncIterable<Buffer> =>
 
 const nameOf = (file: string): string => (file === "-" ? "standard input" : visible(file));
 
-/** The sentence for a file that cannot be read; null for a fault of ours. */
-function messageOf(error: unknown): string | null {
-  if (error instanceof ScanError) return error.userMessage;
-  switch (errorCode(error)) {
-    case "ENOENT":
-      return "there is no such file.";
-    case "EISDIR":
-      return "this is a folder; name the files in it.";
-    case "EACCES":
-    case "EPERM":
-      return "it may not be read by this user.";
-    default:
-      return null;
-  }
-}
+const messageOf = (error: unknown): string | null =>
+  error instanceof ScanError ? error.userMessage : fileFault(error);

@@ -1,12 +1,25 @@
+import { loadRules, loadScene } from "../audit/judge-server.ts";
+import { judgeScene } from "../audit/server-views.ts";
 import type { Decided } from "../ports/decide-expectation.ts";
-import type { EndpointId, PortState } from "../ports/endpoint.ts";
+import { type EndpointId, endpointKey, type PortState } from "../ports/endpoint.ts";
+import type { PortJudgement } from "../ports/judge-port.ts";
 import type { ClosingWay, Source } from "../ports/knowledge/knowledge.ts";
+import { registeredName } from "../ports/knowledge/registered-names.ts";
 import type { Proof } from "../ports/proof.ts";
 import type { ServiceClass } from "../ports/service-class.ts";
-import type { Severity } from "../ports/severity-of.ts";
+import { type Severity, severityText } from "../ports/severity-of.ts";
 import type { Judged } from "../ports/verdict-of.ts";
-import type { FindingDetails } from "./findings.ts";
+import { loadFindings } from "../store/finding/load-findings.ts";
+import { listChanges } from "../store/port-change/list-changes.ts";
+import { listStoredEndpoints } from "../store/port-endpoint/list-endpoints.ts";
+import { loadProofs, type StoredProof } from "../store/port-proof/port-proofs.ts";
+import { findServerByName } from "../store/server/find-server.ts";
+import { getSql } from "../store/sql.ts";
+import { changeRow, endpointRow } from "./as-port-rows.ts";
+import { fillKnowledge } from "./fill-knowledge.ts";
+import { type FindingDetails, findingDetails } from "./findings.ts";
 import type { ChangeRow, EndpointRow } from "./port-rows.ts";
+import { whyOpen } from "./why-open.ts";
 
 /** What one side says of the port. */
 export type EvidenceRow = {
@@ -106,11 +119,85 @@ export type EndpointPage = {
   siblings: EndpointRow[];
 };
 
+const historyMax = 200;
+
 /** The page of an endpoint, judged as of now; null where the server or the key is not known. */
 export async function readEndpointPage(
-  _server: string,
-  _key: string,
-  _now: Date,
+  serverName: string,
+  key: string,
+  now: Date,
 ): Promise<EndpointPage | null> {
-  throw new Error("not built yet");
+  const sql = getSql();
+  const server = await findServerByName(serverName);
+  if (server === null) return null;
+  const { serverId } = server;
+  const scene = await loadScene(server, await loadRules(sql), sql);
+  const judgements = judgeScene(scene, now.getTime());
+  const judgement = judgements.find(({ situation }) => endpointKey(situation.id) === key);
+  if (judgement === undefined) return null;
+  const { id } = judgement.situation;
+  const place = { serverId, protocol: id.protocol, port: id.port };
+  const [rows, changes, findings, proofs] = await Promise.all([
+    listStoredEndpoints(place, null, 100),
+    listChanges(place, null, historyMax),
+    loadFindings(serverId),
+    loadProofs(serverId),
+  ]);
+  const row = rows.find((one) => one.key === key);
+  if (row === undefined) return null;
+  const vantages = new Map(scene.vantages.map(({ vantageId, name }) => [vantageId, name]));
+  const history = changes.map((change) => changeRow(change, new Map([[serverId, server.name]]), vantages));
+  const own = findings.filter((one) => one.key === key);
+  const { verdict, decided, severity, serviceClass, proof } = judgement;
+  return {
+    serverId: String(serverId),
+    server: server.name,
+    ...{ roles: server.roles, tags: server.tags, addresses: server.addresses },
+    ...{ key, id, verdict, decided, severity, serviceClass, proof, history },
+    row: endpointRow(row),
+    evidence: evidenceOf(judgement),
+    severityText: severityText(severity),
+    why: await whyOpen(judgement, scene, history, serverId, now),
+    knowledge: fillKnowledge(judgement, server.name),
+    registeredName:
+      id.protocol === "tcp" || id.protocol === "udp" ? registeredName(id.protocol, id.port) : null,
+    proofs: proofs.filter((one) => isOfPort(one, id)).map(proofRow),
+    findings: await findingDetails(own, server.name, judgements),
+    siblings: rows.filter((one) => one.key !== key).map(endpointRow),
+  };
+}
+
+const isOfPort = ({ protocol, port }: StoredProof, id: EndpointId): boolean =>
+  protocol === id.protocol && port === id.port;
+
+const proofRow = ({ address, kind, verdict, evidence, proof }: StoredProof): ProofRow => ({
+  ...{ address, kind, verdict, evidence },
+  text: proof.text,
+  at: new Date(proof.atMs).toISOString(),
+});
+
+/** The inside first, then each vantage with the verdict that it gives together with the inside. */
+function evidenceOf({ situation, byVantage, verdict }: PortJudgement): EvidenceRow[] {
+  const { inside, outside } = situation;
+  const iso = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
+  const first: EvidenceRow = {
+    view: "inside",
+    isInside: true,
+    text: verdict.evidence[0],
+    at: iso(verdict.insideMs),
+    state: inside.kind === "listener" ? (situation.insideView?.state ?? "open") : inside.kind,
+    verdict: null,
+  };
+  const others = byVantage.map((judged): EvidenceRow => {
+    const seen = outside.find((one) => (one.vantage?.name ?? null) === judged.vantage);
+    return {
+      view: judged.vantage ?? "outside",
+      isInside: false,
+      text: judged.evidence[1],
+      at: iso(judged.outsideMs),
+      state: seen?.state ?? "not_scanned",
+      verdict: judged,
+    };
+  });
+  return [first, ...others];
 }

@@ -7,13 +7,14 @@ export type IngestionServer = { url: string; port: number; woken(): number; clos
 
 /** Serves the ingestion routes on a free loopback port, on the database of the test. */
 export async function startIngestionServer(
-  options: { bodyBytesMax?: number; isSpoolFull?: () => Promise<boolean> } = {},
+  options: { bodyBytesMax?: number; reportBytesMax?: number; isSpoolFull?: () => Promise<boolean> } = {},
 ): Promise<IngestionServer> {
   let woken = 0;
   const app = createIngestionApp(
     {
       sql: getSql(),
       bodyBytesMax: options.bodyBytesMax ?? 32 * 1024 * 1024,
+      reportBytesMax: options.reportBytesMax ?? 64 * 1024 * 1024,
       isSpoolFull: options.isSpoolFull ?? (async () => false),
       checkQueue: async () => {},
       onBatch: () => {

@@ -19,19 +19,40 @@ export const handIn = (
     ...more,
   });
 
-export type Listener = { port: number; address?: string; process?: string; pid?: number; unit?: string; protocol?: "tcp" | "udp" };
+export type Listener = {
+  port: number;
+  address?: string;
+  process?: string;
+  pid?: number;
+  unit?: string;
+  protocol?: "tcp" | "udp";
+};
 
 /** What `ss -H -tulpne` prints of some listeners. */
 export const ssText = (...listeners: readonly Listener[]): string =>
   listeners
-    .map(({ port, address = "0.0.0.0", process = "nginx", pid = 10, unit = `${process}.service`, protocol = "tcp" }) => {
-      const state = protocol === "tcp" ? "LISTEN" : "UNCONN";
-      const host = address.includes(":") ? `[${address}]` : address;
-      return `${protocol} ${state} 0 511 ${host}:${port} 0.0.0.0:* users:(("${process}",pid=${pid},fd=6)) ino:21934 sk:1 cgroup:/system.slice/${unit} <->\n`;
-    })
+    .map(
+      ({
+        port,
+        address = "0.0.0.0",
+        process = "nginx",
+        pid = 10,
+        unit = `${process}.service`,
+        protocol = "tcp",
+      }) => {
+        const state = protocol === "tcp" ? "LISTEN" : "UNCONN";
+        const host = address.includes(":") ? `[${address}]` : address;
+        return `${protocol} ${state} 0 511 ${host}:${port} 0.0.0.0:* users:(("${process}",pid=${pid},fd=6)) ino:21934 sk:1 cgroup:/system.slice/${unit} <->\n`;
+      },
+    )
     .join("");
 
-export type ScannedPort = { port: number; state?: "open" | "closed" | "filtered"; service?: string; product?: string };
+export type ScannedPort = {
+  port: number;
+  state?: "open" | "closed" | "filtered";
+  service?: string;
+  product?: string;
+};
 export type NmapHost = { address: string; name?: string; isDown?: boolean; ports?: readonly ScannedPort[] };
 
 /** What `nmap -oX -` prints. Ports that are not listed are closed. */
@@ -56,7 +77,10 @@ function hostText({ address, name, isDown = false, ports = [] }: NmapHost, end: 
   const kind = address.includes(":") ? "ipv6" : "ipv4";
   const names = name === undefined ? "" : `<hostnames><hostname name="${name}" type="user"/></hostnames>`;
   const listed = ports.map(({ port, state = "open", service, product }) => {
-    const named = service === undefined ? "" : `<service name="${service}" method="probed" conf="10"${product === undefined ? "" : ` product="${product}"`}/>`;
+    const named =
+      service === undefined
+        ? ""
+        : `<service name="${service}" method="probed" conf="10"${product === undefined ? "" : ` product="${product}"`}/>`;
     const reason = state === "open" ? "syn-ack" : state === "closed" ? "conn-refused" : "no-response";
     return `<port protocol="tcp" portid="${port}"><state state="${state}" reason="${reason}"/>${named}</port>`;
   });

@@ -1,4 +1,4 @@
-import type { Transaction } from "../sql.ts";
+import { getSql, type Queryable, type Transaction } from "../sql.ts";
 
 export type ServerFigures = {
   open: number;
@@ -20,4 +20,14 @@ export async function putFigures(serverId: number, figures: ServerFigures, tx: T
     set open = ${open}, unexpected = ${unexpected}, exposed = ${exposed}, inside_at = ${time(insideMs)},
         outside_at = ${time(outsideMs)}, judged_at = ${time(judgedMs)}, due_at = ${time(dueMs)}
     where server_id = ${serverId}`;
+}
+
+/** What all ports of a server come to; null where nothing was ever reported of it. */
+export async function findFigures(
+  serverId: number,
+  sql: Queryable = getSql(),
+): Promise<Pick<ServerFigures, "open" | "unexpected" | "exposed"> | null> {
+  const [row] = await sql<Pick<ServerFigures, "open" | "unexpected" | "exposed">[]>`
+    select open, unexpected, exposed from port_server where server_id = ${serverId}`;
+  return row ?? null;
 }
