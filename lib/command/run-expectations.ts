@@ -3,8 +3,8 @@ import { text } from "node:stream/consumers";
 import { replaceExpectations } from "../audit/state-expectation.ts";
 import { visible } from "../explain/visible.ts";
 import { faultText, readExpectations } from "../ports/read-expectations.ts";
-import { writeExpectations } from "../ports/write-expectations.ts";
-import { loadExpectations } from "../store/expectation/load-expectations.ts";
+
+import { readExpectationFile } from "../read/expectation-file.ts";
 import { CommandError } from "./command-error.ts";
 import { fileFault } from "./file-fault.ts";
 import { operatorName } from "./operator-name.ts";
@@ -12,8 +12,8 @@ import { withStore } from "./with-store.ts";
 
 /** Writes all expectations to standard output, as a document that `import` reads. */
 export async function runExpectationsExport(json: boolean): Promise<void> {
-  const expectations = await withStore(() => loadExpectations());
-  process.stdout.write(writeExpectations(expectations, json ? "json" : "yaml"));
+  const document = await withStore(() => readExpectationFile(json ? "json" : "yaml"));
+  process.stdout.write(document);
 }
 
 /** @throws CommandError with every fault of the document, or where the file cannot be read */

@@ -69,8 +69,8 @@ const ports: readonly [ServiceClass["name"], readonly number[]][] = [
   [
     "admin",
     [
-      161, 623, 2375, 2376, 2379, 2380, 4243, 5985, 5986, 6443, 8006, 8291, 9000, 10_000, 10_250, 10_255,
-      16_509,
+      135, 161, 623, 2375, 2376, 2379, 2380, 4243, 5601, 5985, 5986, 6443, 8006, 8291, 9000, 10_000, 10_250,
+      10_255, 16_509,
     ],
   ],
   [
@@ -86,7 +86,7 @@ const ports: readonly [ServiceClass["name"], readonly number[]][] = [
   ["mail", [25, 110, 143, 465, 587, 993, 995, 4190]],
   [
     "infrastructure",
-    [53, 67, 68, 88, 123, 179, 389, 500, 546, 547, 636, 853, 1194, 1883, 4500, 5353, 51_820],
+    [53, 67, 68, 88, 123, 179, 389, 500, 546, 547, 636, 853, 1194, 1883, 4500, 5060, 5061, 5353, 51_820],
   ],
   ["web", [80, 443, 3000, 4443, 5000, 8000, 8008, 8080, 8081, 8088, 8443, 8888]],
 ];
@@ -95,7 +95,7 @@ const ports: readonly [ServiceClass["name"], readonly number[]][] = [
 const names: readonly [ServiceClass["name"], RegExp][] = [
   [
     "admin",
-    /^(?:docker|etcd|kubernetes|kubelet|snmp|asf-rmcp|ipmi|wsman|winrm|x11|vmware-auth|libvirt|ajp13)/,
+    /^(?:docker|etcd|kibana|msrpc|kubernetes|kubelet|snmp|asf-rmcp|ipmi|wsman|winrm|x11|vmware-auth|libvirt|ajp13)/,
   ],
   [
     "database",
@@ -107,7 +107,7 @@ const names: readonly [ServiceClass["name"], RegExp][] = [
   ["mail", /^(?:smtp|submission|imap|pop3|sieve|lmtp)/],
   [
     "infrastructure",
-    /^(?:domain|dns|mdns|zeroconf|ntp|dhcp|ldap|kerberos|bgp|isakmp|openvpn|wireguard|mqtt)/,
+    /^(?:domain|dns|mdns|zeroconf|ntp|dhcp|ldap|kerberos|bgp|isakmp|openvpn|wireguard|mqtt|sip)/,
   ],
   ["web", /^(?:https?|ssl\/http|http-alt|http-proxy|https-alt|www)/],
 ];

@@ -1,3 +1,4 @@
+import { shellQuote } from "../shell-quote.ts";
 import type { CommandTemplate } from "./knowledge.ts";
 
 /** What is known of an endpoint. What is missing, or is not what it should be, becomes a word in capitals. */
@@ -29,14 +30,14 @@ export function fillCommand(template: CommandTemplate, slots: CommandSlots): str
     socketFlag: protocol === "udp" ? "u" : "t",
     scanType: protocol === "udp" ? "-sU" : "-sT",
     six: isV6 ? " -6" : "",
-    host: host === null ? "SERVER" : quote(host),
+    host: host === null ? "SERVER" : shellQuote(host),
     urlHost: host === null ? "SERVER" : isV6 ? `[${host}]` : host,
-    network: network === null ? "YOUR-NETWORK" : quote(network),
+    network: network === null ? "YOUR-NETWORK" : shellQuote(network),
     family: network?.includes(":") ? "ip6" : "ip",
     iptables: network?.includes(":") ? "ip6tables" : "iptables",
     otherFamily: network?.includes(":") ? "ipv4" : "ipv6",
     otherIptables: network?.includes(":") ? "iptables" : "ip6tables",
-    unit: quote(matching(slots.unit, /^(?!-)[A-Za-z0-9@:_.\\-]{1,255}$/) ?? "UNIT"),
+    unit: shellQuote(matching(slots.unit, /^(?!-)[A-Za-z0-9@:_.\\-]{1,255}$/) ?? "UNIT"),
     pid: Number.isInteger(slots.pid) && Number(slots.pid) > 0 ? String(slots.pid) : "PID",
   };
   return template.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
@@ -44,7 +45,3 @@ export function fillCommand(template: CommandTemplate, slots: CommandSlots): str
 
 const matching = (value: string | null | undefined, pattern: RegExp): string | null =>
   value != null && pattern.test(value) ? value : null;
-
-/** One word of a shell; quoted only where it must be, so that commands stay readable. */
-const quote = (word: string): string =>
-  /^[A-Za-z0-9_./:@%+=,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;

@@ -11,7 +11,6 @@ export const dns: PortKnowledge = {
   ports: [53],
   protocols: ["udp", "tcp"],
   title: "DNS, names to addresses",
-  serviceClass: "management",
   purpose:
     "Answers for the own zones to everybody (authoritative), or looks names up for the own clients (recursive).",
   usedBy: [
@@ -60,7 +59,6 @@ export const snmp: PortKnowledge = {
   ports: [161],
   protocols: ["udp"],
   title: "SNMP, which tells about a machine and may set it up",
-  serviceClass: "management",
   purpose: "Monitoring asks devices for counters and states, and can change settings.",
   usedBy: ["Switches, routers, printers, power supplies", "snmpd on servers"],
   reasons: ["Monitoring needs it", "Devices have it on with the community public"],
@@ -98,7 +96,6 @@ export const ldap: PortKnowledge = {
   ports: [389, 636],
   protocols: ["tcp", "udp"],
   title: "LDAP, the directory of users and machines",
-  serviceClass: "management",
   purpose: "Log-ins and look-ups of users; 636 within TLS. 389/udp is how Windows finds domain controllers.",
   usedBy: [
     "Active Directory, OpenLDAP, 389 Directory Server, FreeIPA",
@@ -139,7 +136,6 @@ export const docker: PortKnowledge = {
   ports: [2375, 2376],
   protocols: ["tcp"],
   title: "Docker's interface: whoever reaches it is root on the machine",
-  serviceClass: "container",
   purpose: "Programs steer Docker over the network: 2375 in clear, 2376 within TLS.",
   usedBy: ["Docker Engine with -H tcp://", "CI runners, Portainer, old Swarm set-ups"],
   reasons: ["Somebody wanted to steer Docker from another machine", "A tutorial opened it for an IDE or CI"],
@@ -189,7 +185,6 @@ export const kubernetes: PortKnowledge = {
   ports: [6443, 10250],
   protocols: ["tcp"],
   title: "Kubernetes: the API server (6443) and the kubelet (10250)",
-  serviceClass: "container",
   purpose:
     "kubectl and the nodes steer the cluster by the API server; it steers the nodes by their kubelets.",
   usedBy: ["Kubernetes, k3s, RKE2, OpenShift", "kubectl, CI"],
@@ -242,7 +237,6 @@ export const mqtt: PortKnowledge = {
   ports: [1883, 8883],
   protocols: ["tcp"],
   title: "MQTT, messages of devices",
-  serviceClass: "message_bus",
   purpose: "Devices publish values and receive commands through a broker; 8883 within TLS.",
   usedBy: ["Mosquitto, EMQX, HiveMQ, RabbitMQ's plug-in", "Home automation, sensors, machines"],
   reasons: [

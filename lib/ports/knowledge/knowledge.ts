@@ -8,7 +8,6 @@ export type PortKnowledge = {
   protocols: readonly ("tcp" | "udp")[];
   /** `RTSP, the control channel of cameras and media servers`. */
   title: string;
-  serviceClass: ServiceClass;
   /** What it is for. */
   purpose: string;
   /** What uses it: programs and devices. */
@@ -27,20 +26,6 @@ export type PortKnowledge = {
   test: readonly Advice[];
   sources: readonly Source[];
 };
-
-/** Ports of one class are dangerous in the same way. */
-export type ServiceClass =
-  | "database"
-  | "admin"
-  | "remote_shell"
-  | "media"
-  | "mail"
-  | "web"
-  | "file_share"
-  | "management"
-  | "container"
-  | "message_bus"
-  | "unknown";
 
 export type CommandTemplate = string;
 

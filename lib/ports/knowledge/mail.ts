@@ -5,7 +5,6 @@ export const smtp: PortKnowledge = {
   ports: [25],
   protocols: ["tcp"],
   title: "SMTP, mail between servers",
-  serviceClass: "mail",
   purpose: "Mail servers hand mail to each other here.",
   usedBy: [
     "Postfix, Exim, Sendmail, Exchange",
@@ -51,7 +50,6 @@ export const submission: PortKnowledge = {
   ports: [587, 465],
   protocols: ["tcp"],
   title: "Mail submission, where people's programs hand in mail",
-  serviceClass: "mail",
   purpose: "Mail programs send with a password: 465 within TLS from the first byte, 587 with STARTTLS.",
   usedBy: ["Postfix, Exim, Exchange and their users' mail programs", "Applications that send mail"],
   reasons: ["The machine sends mail for people who may be anywhere"],

@@ -11,7 +11,6 @@ export const ssh: PortKnowledge = {
   ports: [22, 2222],
   protocols: ["tcp"],
   title: "SSH, remote login",
-  serviceClass: "remote_shell",
   purpose: "Encrypted login, file copies (scp, sftp) and tunnels; the usual way to administer a server.",
   usedBy: [
     "OpenSSH on nearly every server",
@@ -81,7 +80,6 @@ export const telnet: PortKnowledge = {
   ports: [23, 2323],
   protocols: ["tcp"],
   title: "Telnet, remote login without encryption",
-  serviceClass: "remote_shell",
   purpose: "Login as it was before SSH: everything travels in clear, passwords too.",
   usedBy: ["Old switches, printers, industrial devices, cameras and routers", "Left-over telnetd"],
   reasons: ["A device has it on from the factory", "Nobody switched it off after the first set-up"],
@@ -111,7 +109,6 @@ export const rdp: PortKnowledge = {
   ports: [3389],
   protocols: ["tcp", "udp"],
   title: "RDP, Windows remote desktop",
-  serviceClass: "remote_shell",
   purpose: "A Windows desktop over the network.",
   usedBy: ["Windows Remote Desktop Services", "xrdp on Linux", "gateways such as Guacamole as clients"],
   reasons: [
@@ -157,7 +154,6 @@ export const vnc: PortKnowledge = {
   ports: [5900, 5901, 5902],
   protocols: ["tcp"],
   title: "VNC, screen sharing",
-  serviceClass: "remote_shell",
   purpose: "Shows and steers a screen (RFB protocol); 5901 is display 1, and so on.",
   usedBy: [
     "TightVNC, TigerVNC, RealVNC, x11vnc",

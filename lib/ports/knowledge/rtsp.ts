@@ -123,7 +123,6 @@ export const rtsp: PortKnowledge = {
   ports: [554],
   protocols: ["tcp", "udp"],
   title: "RTSP, which steers the streams of cameras and media servers",
-  serviceClass: "media",
   purpose:
     "The Real Time Streaming Protocol lets a client ask what streams there are (OPTIONS, DESCRIBE), agree on how they are carried (SETUP), and start, pause and end them (PLAY, PAUSE, TEARDOWN). The pictures themselves travel as RTP beside it or within the same connection. In practice port 554 means: a camera, a recorder or a media server.",
   usedBy,
@@ -147,7 +146,6 @@ export const rtsps: PortKnowledge = {
   ports: [322],
   protocols: ["tcp"],
   title: "RTSP over TLS",
-  serviceClass: "media",
   purpose:
     "The same commands as on 554, inside TLS: passwords and commands cannot be overheard. RFC 7826 gave the name rtsps and IANA the port 322; devices use it with RTSP 1.0 as well.",
   usedBy: [

@@ -24,7 +24,6 @@ export const postgresql: PortKnowledge = {
   ports: [5432, 5433],
   protocols: ["tcp"],
   title: "PostgreSQL",
-  serviceClass: "database",
   purpose: "Clients of the PostgreSQL database connect here.",
   usedBy: ["PostgreSQL, and what speaks its protocol: CockroachDB, TimescaleDB, PgBouncer (6432)"],
   reasons: databaseReasons,
@@ -83,7 +82,6 @@ export const mysql: PortKnowledge = {
   ports: [3306, 33060],
   protocols: ["tcp"],
   title: "MySQL and MariaDB",
-  serviceClass: "database",
   purpose: "Clients of MySQL and MariaDB connect here; 33060 is MySQL's X protocol.",
   usedBy: ["MySQL, MariaDB, Percona Server", "Most PHP applications, on the same machine"],
   reasons: databaseReasons,
@@ -127,7 +125,6 @@ export const mssql: PortKnowledge = {
   ports: [1433, 1434],
   protocols: ["tcp", "udp"],
   title: "Microsoft SQL Server; 1434/udp tells its instances",
-  serviceClass: "database",
   purpose:
     "Clients of SQL Server connect here (TDS); the SQL Server Browser on 1434/udp says which instance has which port.",
   usedBy: [

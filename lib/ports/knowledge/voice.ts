@@ -5,7 +5,6 @@ export const sip: PortKnowledge = {
   ports: [5060, 5061],
   protocols: ["udp", "tcp"],
   title: "SIP, which sets up telephone calls",
-  serviceClass: "media",
   purpose:
     "The Session Initiation Protocol registers telephones and sets up calls; 5061 is the same within TLS. The voice travels as RTP on other ports.",
   usedBy: [

@@ -15,7 +15,6 @@ export const http: PortKnowledge = {
   ports: [80],
   protocols: ["tcp"],
   title: "HTTP, web pages without encryption",
-  serviceClass: "web",
   purpose:
     "Serves pages, redirects to https, and answers the challenges by which certificates are issued (ACME http-01).",
   usedBy: ["nginx, Apache, Caddy, HAProxy, IIS", "Balancers", "The set-up pages of devices"],
@@ -41,7 +40,6 @@ export const https: PortKnowledge = {
   ports: [443],
   protocols: ["tcp", "udp"],
   title: "HTTPS, web pages; over UDP the same as HTTP/3",
-  serviceClass: "web",
   purpose: "Serves pages and interfaces within TLS; 443/udp is QUIC.",
   usedBy: ["nginx, Apache, Caddy, HAProxy, IIS", "Balancers and delivery networks", "VPNs that hide there"],
   reasons: ["The machine is a web server"],
@@ -82,7 +80,6 @@ export const httpAlternate: PortKnowledge = {
   ports: [8080, 8000, 8008, 8081, 8443, 8888],
   protocols: ["tcp"],
   title: "The web's other port: applications, proxies, consoles",
-  serviceClass: "web",
   purpose:
     "IANA's alternative to 80. Application servers and developers take it because it needs no root rights.",
   usedBy: [
@@ -132,7 +129,6 @@ export const kibana: PortKnowledge = {
   ports: [5601],
   protocols: ["tcp"],
   title: "Kibana, the window into Elasticsearch",
-  serviceClass: "admin",
   purpose: "Shows and searches what lies in Elasticsearch or OpenSearch, and administers it.",
   usedBy: ["Kibana", "OpenSearch Dashboards"],
   reasons: ["server.host was set to 0.0.0.0 to reach it from a desk", "A container publishes it"],

@@ -5,7 +5,6 @@ export const smb: PortKnowledge = {
   ports: [445, 139],
   protocols: ["tcp"],
   title: "SMB, Windows file shares and printers",
-  serviceClass: "file_share",
   purpose: "Files, printers and administration of Windows machines; 139 is the old way through NetBIOS.",
   usedBy: ["Windows", "Samba on Linux, network storage and printers"],
   reasons: [
@@ -59,7 +58,6 @@ export const msrpc: PortKnowledge = {
   ports: [135],
   protocols: ["tcp"],
   title: "Microsoft RPC, which tells where Windows services listen",
-  serviceClass: "management",
   purpose: "The endpoint mapper: clients ask here for the port of a Windows service (WMI, DCOM).",
   usedBy: ["Every Windows machine", "Management tools of a domain"],
   reasons: ["Windows has it on, and its firewall lets it in on networks called private"],
@@ -98,7 +96,6 @@ export const rpcbind: PortKnowledge = {
   ports: [111],
   protocols: ["tcp", "udp"],
   title: "rpcbind, which tells where NFS and other RPC services listen",
-  serviceClass: "management",
   purpose: "Clients of ONC RPC ask here for ports; NFS version 3 needs it, version 4 does not.",
   usedBy: ["NFS 3 servers and clients, NIS", "Many distributions start it with the NFS package"],
   reasons: ["nfs-common or nfs-utils was installed, perhaps as a dependency"],

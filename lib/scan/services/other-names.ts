@@ -15,6 +15,7 @@ export const otherNames: Readonly<Record<string, number>> = {
   timserver: 37,
   whois: 43,
   "rap/tcp": 38,
+  http: 80,
   www: 80,
   "www-http": 80,
   kerberos5: 88,

@@ -1,8 +1,11 @@
 import type { ScanProtocol } from "../scan.ts";
-import registry from "./iana-names.json" with { type: "json" };
 import { otherNames } from "./other-names.ts";
+import { registeredPorts } from "./registered-ports.ts";
 
-let numbers: ReadonlyMap<string, number> | null = null;
+/** Null stands for a name of several ports. */
+type Numbers = Map<string, number | null>;
+
+let numbers: Readonly<Record<"tcp" | "udp" | "sctp" | "all", Numbers>> | null = null;
 
 /**
  * The port behind a name that a tool printed because it was run without `-n`: `ssh` -> 22. Null for a name that is
@@ -11,15 +14,21 @@ let numbers: ReadonlyMap<string, number> | null = null;
 export function serviceNumber(name: string, protocol: ScanProtocol | null): number | null {
   numbers ??= readNumbers();
   const word = name.toLowerCase();
-  return numbers.get(`${word}/${protocol}`) ?? numbers.get(word) ?? null;
+  const other = otherNames[`${word}/${protocol}`] ?? otherNames[word];
+  if (other !== undefined) return other;
+  const own =
+    protocol === "tcp" || protocol === "udp" || protocol === "sctp" ? numbers[protocol].get(word) : null;
+  return own ?? numbers.all.get(word) ?? null;
 }
 
-function readNumbers(): Map<string, number> {
-  const read = new Map<string, number>();
-  for (const row of registry.names) {
-    const words = row.split(" ");
-    for (let i = 0; i + 1 < words.length; i += 2) read.set(words[i] ?? "", Number(words[i + 1]));
-  }
-  for (const [name, port] of Object.entries(otherNames)) read.set(name, port);
+function readNumbers(): Readonly<Record<"tcp" | "udp" | "sctp" | "all", Numbers>> {
+  const read = { tcp: new Map(), udp: new Map(), sctp: new Map(), all: new Map() } as const;
+  const enter = (held: Numbers, name: string, port: number) =>
+    held.set(name, held.has(name) && held.get(name) !== port ? null : port);
+  for (const protocol of ["tcp", "udp", "sctp"] as const)
+    for (const [port, name] of registeredPorts(protocol)) {
+      enter(read[protocol], name.toLowerCase(), port);
+      enter(read.all, name.toLowerCase(), port);
+    }
   return read;
 }

@@ -1,20 +1,8 @@
+import type { Proof } from "../../ports/proof.ts";
 import type { HttpVerification, RtspVerification, TlsVerification, Verification } from "./verification.ts";
 
-/** What a look has shown about a port, whatever the service, for those who judge it. */
-export type Shown = {
-  /** `yes`: everything goes through TLS. */
-  tls: "yes" | "no" | "unknown";
-  /** `required`: it refused us. `clear`: it asks for a password that travels unprotected. `none`: it served us. */
-  auth: "required" | "clear" | "none" | "unknown";
-  /** It handed out a stream description to somebody without a password. */
-  isOpenStream: boolean;
-  /** A sentence. */
-  text: string;
-  atMs: number;
-};
-
 /** Says no more than was seen: an offer of TLS is not its use, and a page is not the lack of a log-in. */
-export function proofOf(verification: Verification): Shown {
+export function proofOf(verification: Verification): Proof {
   return {
     tls: tlsOf(verification),
     auth: authOf(verification),
@@ -24,7 +12,7 @@ export function proofOf(verification: Verification): Shown {
   };
 }
 
-function tlsOf(look: Verification): Shown["tls"] {
+function tlsOf(look: Verification): Proof["tls"] {
   switch (look.kind) {
     case "rtsp":
     case "http":
@@ -41,7 +29,7 @@ function tlsOf(look: Verification): Shown["tls"] {
   }
 }
 
-function authOf(look: Verification): Shown["auth"] {
+function authOf(look: Verification): Proof["auth"] {
   if (look.kind === "rtsp") {
     if (look.verdict === "open_stream") return "none";
     if (look.verdict === "basic") return "clear";

@@ -1,7 +1,8 @@
 import { statSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { registeredName, registeredNamesSource } from "../../../../lib/ports/knowledge/registered-names.ts";
+import { registeredName } from "../../../../lib/ports/knowledge/registered-names.ts";
+import { registeredNamesSource } from "../../../../lib/scan/services/registered-ports.ts";
 
 describe("IANA's names", () => {
   it.each([
@@ -28,7 +29,7 @@ describe("IANA's names", () => {
     expect(count("tcp")).toBeGreaterThan(5_800);
     expect(count("udp")).toBeGreaterThan(5_400);
     expect(registeredNamesSource).toMatch(/^IANA .* 2026-09-17$/);
-    const file = path.join(import.meta.dirname, "../../../../lib/ports/knowledge/data/registered-names.json");
+    const file = path.join(import.meta.dirname, "../../../../lib/scan/services/data/registered-names.json");
     expect(statSync(file).size).toBeLessThan(120_000);
   });
 });
