@@ -15,19 +15,31 @@ const doorsMax = 300;
  * listener would answer. What was probed says best what it is.
  */
 export function doorsToVerify(views: readonly StoredView[], targets: readonly CheckedAddress[]): Door[] {
-  const doors = new Map<string, Door>();
+  const doors = new Map<string, Door & { isProbed: boolean }>();
   for (const { view } of views)
     for (const endpoint of view.endpoints) {
       if (!isStanding(endpoint) || endpoint.protocol !== "tcp" || endpoint.ephemeralOf !== null) continue;
       for (const target of targetsOf(endpoint, targets)) {
         const key = `${target.address} ${endpoint.port}`;
         const held = doors.get(key);
-        if (held === undefined || (held.open.service === null && endpoint.holder.isProbed))
-          doors.set(key, { target, open: openPortOf(endpoint) });
+        if (held === undefined || (!held.isProbed && endpoint.holder.isProbed))
+          doors.set(key, { target, open: openPortOf(endpoint), isProbed: endpoint.holder.isProbed });
       }
     }
   return [...doors.values()].slice(0, doorsMax);
 }
+
+/** Programs that say what they speak, whatever the number of their port. */
+const programs: readonly (readonly [RegExp, string])[] = [
+  [/^(?:mediamtx|rtsp-simple-ser|go2rtc|live555|gst-rtsp|rtsp)/, "rtsp"],
+  [/^(?:nginx|apache2|httpd|caddy|lighttpd|haproxy|envoy)/, "http"],
+  [/^redis-server/, "redis"],
+  [/^(?:postgres|postmaster)/, "postgresql"],
+  [/^sshd/, "ssh"],
+];
+
+const serviceOfProcess = (processes: readonly string[]): string | null =>
+  programs.find(([pattern]) => processes.some((name) => pattern.test(name)))?.[1] ?? null;
 
 /** A wildcard answers at every address, loopback only there, and every other listener at its own. */
 function targetsOf(
@@ -42,6 +54,6 @@ function targetsOf(
 const openPortOf = ({ port, holder }: EndpointView): OpenPort => ({
   protocol: "tcp",
   port,
-  service: holder.isProbed ? holder.service : null,
+  service: holder.isProbed ? holder.service : serviceOfProcess(holder.processes),
   isTunnelled: holder.isTls === true,
 });

@@ -44,8 +44,7 @@ async function workOn(
     end = await perform(run, settings, hold, clock);
   } catch (error) {
     log.error({ err: error }, "run failed");
-    const words = error instanceof Error ? error.message : String(error);
-    end = { state: "failed", words: [`It failed: ${words.slice(0, 300)}`] };
+    end = { state: "failed", words: ["Something unexpected happened; the log of the worker says what."] };
   }
   await hold.release();
   await settle(hold, end, clock());

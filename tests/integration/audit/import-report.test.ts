@@ -21,18 +21,31 @@ describe("an inside report", () => {
       ok: true,
       value: { tool: "ss", view: "inside", servers: ["web-1"], ports: 2, changes: 0, learned: 2 },
     });
-    const rows = await getSql()`select key, state, verdict, tone, cell, reason from port_endpoint order by port`;
+    const rows =
+      await getSql()`select key, state, verdict, tone, cell, reason from port_endpoint order by port`;
     console.log(rows);
-    const f = await getSql()`select key, family, rule, state, severity, is_quiet, reason from finding order by port`;
+    const f =
+      await getSql()`select key, family, rule, state, severity, is_quiet, reason from finding order by port`;
     console.log(f);
     const s = await getSql()`select * from port_server`;
     console.log(s);
   });
   it("outside", async () => {
     await ensureServer("web-1", { addresses: ["203.0.113.10"] });
-    const done = await handIn(nmapText({ at: at(10), hosts: [{ address: "203.0.113.10", ports: [{ port: 554, service: "rtsp" }] }, {address:"203.0.113.11", name: "x.example", ports: [{port: 22}]}] }), { receivedAt: at(11) });
+    const done = await handIn(
+      nmapText({
+        at: at(10),
+        hosts: [
+          { address: "203.0.113.10", ports: [{ port: 554, service: "rtsp" }] },
+          { address: "203.0.113.11", name: "x.example", ports: [{ port: 22 }] },
+        ],
+      }),
+      { receivedAt: at(11) },
+    );
     console.log(done);
-    console.log(await getSql()`select key, state, verdict, tone, cell, reason from port_endpoint order by port`);
+    console.log(
+      await getSql()`select key, state, verdict, tone, cell, reason from port_endpoint order by port`,
+    );
     console.log(await getSql()`select * from unclaimed_host`);
     console.log(await getSql()`select * from exposure_hour`);
   });
