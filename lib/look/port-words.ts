@@ -47,9 +47,6 @@ export const findingStateWords: Record<FindingState, string> = {
   false_positive: "false positive",
 };
 
-/** States in which a finding waits for somebody. */
-export const waitingStates: readonly FindingState[] = ["new", "regressed", "open", "unverified"];
-
 export const findingTitles: Record<FindingRule, string> = {
   denied_open: "Open, and said to be closed",
   expectation_expired: "Open, and its exception has run out",
