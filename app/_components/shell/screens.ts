@@ -6,6 +6,7 @@ export const screens: readonly { href: string; label: string; icon: IconName }[]
   { href: "/waves", label: "Waves", icon: "waves" },
   { href: "/sources", label: "Sources", icon: "sources" },
   { href: "/requests", label: "Requests", icon: "requests" },
+  { href: "/ports", label: "Ports", icon: "ports" },
   { href: "/alerts", label: "Alerts", icon: "alerts" },
   { href: "/servers", label: "Servers", icon: "servers" },
   { href: "/explain", label: "Explain", icon: "explain" },
