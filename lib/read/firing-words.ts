@@ -10,12 +10,12 @@ export function firingSentence(alerts: readonly AlertRow[]): Phrase[] {
     return [
       { text: " " },
       { text: "One alert", href: `/alerts/${first.id}` },
-      { text: " waits for somebody to take it on." },
+      { text: " is waiting for somebody." },
     ];
   return [
     { text: " " },
     { text: `${formatCount(alerts.length)} alerts`, href: "/alerts?state=open&told=yes" },
-    { text: " wait for somebody to take them on." },
+    { text: " are waiting for somebody." },
   ];
 }
 

@@ -4,6 +4,7 @@ import type { DecisionInput } from "../alert/decision.ts";
 import { settingsOf } from "../alert/policy.ts";
 import { type PortRule, type RuleKind, ruleKinds } from "../alert/rule-kinds.ts";
 import type { OwnNetwork } from "../classify/network-set.ts";
+import { logger } from "../logger.ts";
 import { listNewsFindings, type NewsFinding } from "../store/finding/list-news-findings.ts";
 import { listLedgers, type ServerLedger } from "../store/ledger/list-ledgers.ts";
 import { portConditions } from "./port-conditions.ts";
@@ -88,7 +89,7 @@ export async function gatherConditions(
   const conditions: Condition[] = [];
   const evaluated: RuleKind[] = [];
   for (const kind of ruleKinds.filter((rule) => settingsOf(context.policy, rule).isEnabled)) {
-    const found = await watchers[kind](context, scene);
+    const found = await lookAt(kind, context, scene);
     if (found === null) continue;
     evaluated.push(kind);
     conditions.push(...found);
@@ -96,10 +97,20 @@ export async function gatherConditions(
   return { conditions, evaluated: { rules: evaluated, blindServers: [] } };
 }
 
+/** Looks in a savepoint: a rule that fails is not looked at, and the others are told all the same. */
+const lookAt = (kind: RuleKind, context: WatchContext, scene: Scene): Promise<Condition[] | null> =>
+  context.tx
+    .savepoint((tx) => watchers[kind]({ ...context, tx }, scene))
+    .catch((error: unknown) => {
+      logger("watch").error({ err: error, rule: kind }, "rule could not be looked at");
+      return null;
+    });
+
 /** The conditions of waves as they held last. */
 const heldWaves = (alerts: readonly Alert[]): Map<string, Condition> =>
   new Map(
     alerts
       .filter(({ rule, state }) => rule === "scan_wave" && state !== "resolved")
-      .map(({ key, condition }) => [key, condition]),
+      // A wave may have gone into another since.
+      .map(({ key, condition }) => [key, condition.key === key ? condition : { ...condition, key }]),
   );

@@ -112,7 +112,7 @@ export function isLikePolling({ targets }: Burst): boolean {
 export const hasAppAgent = ({ agents }: Burst): boolean => agents.some(({ key }) => apps.test(key));
 
 /** Says whether a source met hardly anything but refusals while it was here. */
-export const isMostlyRefused = (burst: Burst, traffic: number | null): boolean =>
+const isMostlyRefused = (burst: Burst, traffic: number | null): boolean =>
   traffic !== null && burst.probes + burst.strays >= traffic * 0.8;
 
 /**

@@ -88,8 +88,6 @@ export default async function AlertsPage({ searchParams }: { searchParams: Searc
 }
 
 const firingTitle = (count: number): string => {
-  if (count === 0) return "No alert waits for anybody";
-  return count === 1
-    ? "One alert waits for somebody to take it on"
-    : `${count} alerts wait for somebody to take them on`;
+  if (count === 0) return "No alert is waiting for anybody";
+  return count === 1 ? "One alert is waiting for somebody" : `${count} alerts are waiting for somebody`;
 };

@@ -1,11 +1,16 @@
 "use client";
 
-import { type FormEvent, type ReactNode, startTransition, useActionState, useEffect, useRef } from "react";
+import { type ReactNode, useActionState, useEffect, useRef } from "react";
+import { CopyButton } from "../ui/copy-button.tsx";
 import { TextLink } from "../ui/text-link.tsx";
 import { FormFault } from "./form-fault.tsx";
+import { sendKept } from "./send-kept.ts";
 
-/** What became of a form: what is wrong with it, or what was done. `href` leads to where it went on. */
-export type FormState = { fault?: string; done?: string; href?: string } | null;
+/**
+ * What became of a form: what is wrong with it, or what was done. `href` leads to where it went on, `secret` can be seen
+ * this once.
+ */
+export type FormState = { fault?: string; done?: string; href?: string; secret?: string } | null;
 
 type ActionFormProps = {
   action: (state: FormState, form: FormData) => Promise<FormState>;
@@ -27,14 +32,8 @@ export function ActionForm({ action, label, className = "", isEmptied, children 
   useEffect(() => {
     if (isEmptied && state?.done) form.current?.reset();
   }, [state, isEmptied]);
-  // React empties a form whose action it ran itself, whatever came of it.
-  const send = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const data = new FormData(event.currentTarget, (event.nativeEvent as SubmitEvent).submitter);
-    startTransition(() => submit(data));
-  };
   return (
-    <form ref={form} action={submit} onSubmit={send} aria-label={label} className={className}>
+    <form ref={form} action={submit} onSubmit={sendKept(submit)} aria-label={label} className={className}>
       <fieldset disabled={isPending} className="contents">
         {children}
       </fieldset>
@@ -45,6 +44,15 @@ export function ActionForm({ action, label, className = "", isEmptied, children 
             <p role="status">
               {state.done} {state.href && <TextLink href={state.href}>Open it</TextLink>}
             </p>
+          )}
+          {state.secret && (
+            <div className="mt-2 grid gap-1 rounded-md border border-accent bg-accent-soft px-3 py-2">
+              <p>Its secret is shown this once; copy it now.</p>
+              <div className="flex items-center gap-2">
+                <code className="mono min-w-0 flex-1 break-all">{state.secret}</code>
+                <CopyButton text={state.secret} label="Copy the secret" />
+              </div>
+            </div>
           )}
         </div>
       )}

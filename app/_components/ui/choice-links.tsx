@@ -15,7 +15,7 @@ export function ChoiceLinks({ label, choices }: { label: string; choices: readon
           href={choice.href}
           prefetch={false}
           aria-current={choice.isChosen ? "true" : undefined}
-          className="flex h-[30px] items-center border-line px-2.5 whitespace-nowrap hover:bg-bg aria-[current]:bg-accent-soft aria-[current]:font-medium aria-[current]:text-accent"
+          className="flex h-[30px] items-center border-line px-2.5 whitespace-nowrap max-sm:px-2 hover:bg-bg aria-[current]:bg-accent-soft aria-[current]:font-medium aria-[current]:text-accent"
         >
           {choice.label}
         </Link>

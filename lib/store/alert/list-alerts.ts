@@ -26,20 +26,6 @@ export async function listStoredAlerts(
   return rows.map(alertOf);
 }
 
-/** The newest alert of a rule and key; null where there never was one. */
-export async function findNewestAlert(
-  rule: Alert["rule"],
-  key: string,
-  sql: Queryable = getSql(),
-): Promise<Alert | null> {
-  const [row] = await sql<AlertRow[]>`
-    select ${alertColumns(sql)} from alert
-    where rule = ${rule} and key = ${key}
-    order by alert_id desc
-    limit 1`;
-  return row ? alertOf(row) : null;
-}
-
 /** Alerts that people were told of and that go on, the most serious and the latest first. */
 export async function listToldAlerts(limit: number, sql: Queryable = getSql()): Promise<Alert[]> {
   const rows = await sql<AlertRow[]>`

@@ -9,7 +9,7 @@ openTestDatabase();
 
 const minuteMs = 60_000;
 const start = new Date("2026-11-24T12:00:00Z");
-const after = (minutes: number): Date => new Date(start.getTime() + minutes * minuteMs);
+const minutesIn = (minutes: number): Date => new Date(start.getTime() + minutes * minuteMs);
 
 /** Notes that servers sent lines until a moment, as storing their lines would. */
 async function reportUntil(at: Date, where: "all" | "some"): Promise<void> {
@@ -45,17 +45,17 @@ describe("a thousand servers that fall silent at once", () => {
   });
 
   it("make one mail that counts them all", async () => {
-    await watch.lookFor(after(20), 90 * 60, 60);
+    await watch.lookFor(minutesIn(20), 90 * 60, 60);
     expect(mails.taken.map(({ mail }) => mail.subject)).toHaveLength(1);
     expect(mails.taken[0]?.mail.text).toContain("1,000");
   });
 
   it("make one more when all are back, and none for those that came first", async () => {
-    await reportUntil(after(110), "some");
-    await watch.lookFor(after(110), 20 * 60, 60);
+    await reportUntil(minutesIn(110), "some");
+    await watch.lookFor(minutesIn(110), 20 * 60, 60);
     expect(mails.taken).toHaveLength(1);
-    await reportUntil(after(131), "all");
-    await watch.lookFor(after(131), 25 * 60, 60);
+    await reportUntil(minutesIn(131), "all");
+    await watch.lookFor(minutesIn(131), 25 * 60, 60);
     expect(mails.taken).toHaveLength(2);
     expect(mails.taken[1]?.mail.subject).toBe(mails.taken[0]?.mail.subject);
     expect(mails.taken[1]?.mail.text).toContain("Over after");

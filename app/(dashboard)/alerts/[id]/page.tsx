@@ -44,25 +44,18 @@ export default async function AlertScreen({ params, searchParams }: AlertPagePro
   const { mark } = await readLiveMark();
   const canAct = hasRole(user.role, "operator");
   const acknowledge = (
-    <AcknowledgeCard
-      key="acknowledge"
-      alert={page.alert}
-      canAct={canAct}
-      isAsked={ask === "acknowledge"}
-      now={now}
-    />
+    <div key="acknowledge" id="acknowledge" className="scroll-mt-20 empty:hidden">
+      <AcknowledgeCard alert={page.alert} canAct={canAct} isAsked={ask === "acknowledge"} now={now} />
+    </div>
   );
   const silence = canAct && (
-    <SilenceCard
-      key="silence"
-      page={page}
-      ruleTitle={ruleOf(page.alert.rule).title}
-      isAsked={ask === "silence"}
-    />
+    <div key="silence" id="silence" className="scroll-mt-20">
+      <SilenceCard page={page} ruleTitle={ruleOf(page.alert.rule).title} isAsked={ask === "silence"} />
+    </div>
   );
   return (
     <Screen bar={<TopBar live={page.alert.state !== "resolved" && <LiveRefresh mark={mark} />} />}>
-      <AlertHead page={page} now={now} />
+      <AlertHead page={page} canAct={canAct} now={now} />
       <div className="grid items-start gap-5 max-md:gap-3.5 lg:grid-cols-[minmax(0,1.65fr)_minmax(0,1fr)]">
         <div className={`grid gap-5 max-md:gap-3.5 ${ask ? "max-lg:order-last" : ""}`}>
           <Said page={page} />
@@ -74,7 +67,11 @@ export default async function AlertScreen({ params, searchParams }: AlertPagePro
             {page.deliveries.length > 0 ? (
               <DeliveryList rows={page.deliveries} now={now} />
             ) : (
-              <Nothing>{page.alert.notTold ?? "None is kept any more."}</Nothing>
+              <Nothing>
+                {page.alert.notTold === null
+                  ? "None is kept any more."
+                  : `Nobody was told: ${page.alert.notTold}`}
+              </Nothing>
             )}
           </Card>
           {ask ? null : silence}
@@ -84,7 +81,9 @@ export default async function AlertScreen({ params, searchParams }: AlertPagePro
   );
 }
 
-function AlertHead({ page: { alert, notice }, now }: { page: AlertPage; now: Date }) {
+type AlertHeadProps = { page: AlertPage; canAct: boolean; now: Date };
+
+function AlertHead({ page: { alert, notice }, canAct, now }: AlertHeadProps) {
   return (
     <header className="grid gap-2">
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-muted">
@@ -94,6 +93,17 @@ function AlertHead({ page: { alert, notice }, now }: { page: AlertPage; now: Dat
         {alert.servers > 0 && <span>{countOf(alert.servers, "server")}</span>}
         <AlertStateText alert={alert} now={now} />
         {alert.waveId && <TextLink href={`/waves/${alert.waveId}`}>Wave {alert.waveId}</TextLink>}
+        {/* On a phone their forms stand far below. */}
+        {canAct && alert.state !== "resolved" && (
+          <a href="#acknowledge" className="text-accent lg:hidden">
+            Acknowledge
+          </a>
+        )}
+        {canAct && (
+          <a href="#silence" className="text-accent lg:hidden">
+            Silence
+          </a>
+        )}
       </p>
       <h1 className="max-w-[62ch] text-2xl font-semibold tracking-tight text-balance wrap-anywhere max-md:text-xl">
         {alert.title}

@@ -35,7 +35,7 @@ export function DeliveryList({ rows, now, withTitle = false }: DeliveryListProps
               <DeliveryStateText state={row.state} />
             </p>
           </div>
-          <span className="text-sm text-faint lg:order-last">
+          <span className={`text-sm text-faint ${withTitle ? "lg:order-last" : ""}`}>
             <TimeText time={row.sentAt ?? row.createdAt} now={now} />
           </span>
           <p className={`min-w-0 text-sm text-muted max-lg:col-span-2 ${withTitle ? "" : "col-span-2"}`}>

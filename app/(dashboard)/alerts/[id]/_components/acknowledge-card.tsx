@@ -36,7 +36,6 @@ export function AcknowledgeCard({ alert, canAct, isAsked, now }: AcknowledgeCard
           maxLength={500}
           autoComplete="off"
           placeholder="what you do about it"
-          autoFocus={isAsked}
         />
         <SelectField label="For how long" name="minutes" defaultValue="">
           <option value="">as long as it goes on</option>

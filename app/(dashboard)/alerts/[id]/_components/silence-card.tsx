@@ -46,7 +46,6 @@ export function SilenceCard({ page: { alert, reaches }, ruleTitle, isAsked }: Si
           maxLength={300}
           autoComplete="off"
           placeholder="our own pen test"
-          autoFocus={isAsked}
         />
         <div className="flex flex-wrap items-center gap-3">
           <Button type="submit" tone={isAsked ? "main" : "plain"}>
