@@ -1,4 +1,5 @@
 import { askForDueScans } from "../lib/audit/ask-for-run.ts";
+import { judgeDue } from "../lib/audit/judge-due.ts";
 import { endQuietWaves } from "../lib/detect/end-quiet-waves.ts";
 import { judgeAllAgain } from "../lib/detect/judge-again.ts";
 import { getEnv } from "../lib/env.ts";
@@ -26,6 +27,8 @@ const evaluateEveryMs = 5_000;
 const auditEveryMs = 5_000;
 const scheduleEveryMs = 60_000;
 const endWavesEveryMs = 60_000;
+/** Statements about many servers are judged in portions; what ends by itself can wait as long. */
+const judgePortsEveryMs = 5_000;
 const expireEveryMs = 3_600_000;
 
 /** Starts the workers of this process. `close` lets jobs that are at work finish. */
@@ -76,6 +79,10 @@ export async function startWorkers(): Promise<{ close(): Promise<void> }> {
       const ended = await endQuietWaves(new Date());
       if (ended > 0) log.info({ ended }, "waves ended");
       await judgeAllAgain(new Date());
+    }),
+    every(judgePortsEveryMs, async () => {
+      const judged = await judgeDue(new Date());
+      if (judged > 0) log.debug({ judged }, "servers judged again");
     }),
     every(expireEveryMs, () => enqueuer.enqueue("expire-data", {})),
   ];
