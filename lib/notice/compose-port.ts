@@ -34,10 +34,7 @@ export function portWords(about: PortFacts, telling: Telling): RuleWords {
       section(
         telling.kind === "update" ? "What changed" : "What happened",
         text(isOver ? manner.overMeans : manner.means, ...(since === null ? [] : [` ${since}`])),
-        facts(timeRow(telling), [
-          "Port",
-          `${about.port}/${about.protocol}${about.usual === null ? "" : `, mostly ${about.usual}`}`,
-        ]),
+        facts(timeRow(telling), ["Port", `${about.port}/${about.protocol}`], ["Usually", about.usual]),
       ),
       section(isOver ? "Where it was" : "Where", placeRows(about, telling)),
       ...(isOver

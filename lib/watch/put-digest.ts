@@ -23,7 +23,7 @@ export async function putDigest(
   conditions: readonly Condition[],
   { policy, knownSinceMs, fleet, nowMs, tx }: WatchContext,
 ): Promise<number> {
-  const sinceMs = (await lastDigestAt(tx))?.getTime() ?? knownSinceMs;
+  const sinceMs = (await lastDigestAt(tx))?.getTime() ?? knownSinceMs ?? (await firstAlertMs(tx));
   if (sinceMs === null || digestDueAt(policy, sinceMs, nowMs) === null) return 0;
   const now = new Date(nowMs);
   const lines = digestOf(await loadUndigestedAlerts(tx), sinceMs, nowMs);
@@ -65,4 +65,10 @@ export async function putDigest(
     tx,
   );
   return put.waiting;
+}
+
+/** A fleet that sends reports of ports and no log lines has its digest, too. */
+async function firstAlertMs(tx: WatchContext["tx"]): Promise<number | null> {
+  const alerts = await loadUndigestedAlerts(tx);
+  return alerts.length === 0 ? null : Math.min(...alerts.map(({ startedMs }) => startedMs));
 }

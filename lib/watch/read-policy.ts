@@ -12,7 +12,7 @@ export const readPolicy = async (now: Date, sql?: Queryable): Promise<Policy> =>
  * Makes a policy of what is stored. What a later version wrote, or a hand in the database, may not be readable: that part
  * alone falls back to its default, so that alerting never stops for it.
  */
-function policyOf({ settings, rules, silences, maintenance }: StoredPolicy): Policy {
+export function policyOf({ settings, rules, silences, maintenance }: StoredPolicy): Policy {
   const readable: PolicyInput = {
     rules: Object.fromEntries(
       ruleKinds.flatMap((kind) => {

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { importReport } from "../audit/import-report.ts";
 import type { ImportedReport, ReportFault } from "../audit/report.ts";
 import { bearerToken } from "../auth/bearer-token.ts";
+import type { PeerNotes } from "../ingest/peer-notes.ts";
 import { parseIsoTime } from "../log/iso-time.ts";
 import { no, ok, type Result } from "../result.ts";
 import { readPortRanges } from "../scan/port-ranges.ts";
@@ -12,7 +13,7 @@ import { findToken } from "../store/token/find-token.ts";
 import { DecodeError, decoded, decoderFor, encodings } from "./decode-body.ts";
 import { type Problem, sendProblem } from "./problem.ts";
 
-export type PortScansRouteOptions = { sql: Sql; reportBytesMax: number };
+export type PortScansRouteOptions = { sql: Sql; reportBytesMax: number; notePeer: PeerNotes };
 
 export const portScansPath = "/api/v1/port-scans";
 
@@ -22,7 +23,7 @@ const atOnceMax = 4;
 /** `POST /api/v1/port-scans`: takes the raw output of a port tool, and answers when it is stored. */
 export function addPortScansRoute(
   app: FastifyInstance,
-  { sql, reportBytesMax }: PortScansRouteOptions,
+  { sql, reportBytesMax, notePeer }: PortScansRouteOptions,
 ): void {
   let atWork = 0;
   app.post(portScansPath, async (request, reply) => {
@@ -59,7 +60,9 @@ export function addPortScansRoute(
         },
         sql,
       );
-      return imported.ok ? reply.send(answerOf(imported.value)) : refuse(problemOf(imported.reason));
+      if (!imported.ok) return refuse(problemOf(imported.reason));
+      notePeer(sender.value, request.raw);
+      return reply.send(answerOf(imported.value));
     } catch (error) {
       if (error instanceof DecodeError) return refuse(problems.not_encoded);
       throw error;

@@ -4,7 +4,7 @@ import { hasRole } from "../../../lib/auth/roles.ts";
 import type { SessionUser } from "../../../lib/auth/session.ts";
 import { readFiringAlerts } from "../../../lib/read/alerts.ts";
 import { readDeliveryTrouble } from "../../../lib/read/delivery-trouble.ts";
-import { countFindings } from "../../../lib/read/findings.ts";
+import { readFreshFindings } from "../../../lib/read/fresh-findings.ts";
 import { readNewWaves } from "../../../lib/read/new-waves.ts";
 import { listServers } from "../../../lib/read/servers.ts";
 import { signOut } from "../../_session/actions.ts";
@@ -18,15 +18,14 @@ import { ThemeSwitch } from "./theme-switch.tsx";
 /** The frame of every screen of a signed-in person: a rail on the left, on a phone a bar at the bottom. */
 export async function AppShell({ user, children }: { user: SessionUser; children: ReactNode }) {
   const now = new Date();
-  const [servers, newWaves, firing, trouble, findings] = await Promise.all([
+  const [servers, newWaves, firing, trouble, fresh] = await Promise.all([
     listServers(now),
     readNewWaves(),
     readFiringAlerts(now),
     readDeliveryTrouble(now),
-    countFindings(),
+    readFreshFindings(),
   ]);
   const reporting = servers.filter(({ health }) => health === "ok" || health === "lagging").length;
-  const fresh = findings.new + findings.regressed;
   const badges: Record<string, NavBadge | undefined> = {
     "/waves": newWaves > 0 ? { text: `${newWaves} new`, isNews: true } : undefined,
     "/ports": fresh > 0 ? { text: `${fresh} new`, isNews: true } : undefined,

@@ -4,7 +4,6 @@ import { useActionState, useState } from "react";
 import { FormFault } from "../form/form-fault.tsx";
 import { Button } from "../ui/button.tsx";
 import { CodeBlock } from "../ui/code-block.tsx";
-import { CopyButton } from "../ui/copy-button.tsx";
 import { Field } from "../ui/field.tsx";
 import { makeShipperToken } from "./actions.ts";
 import { Choice } from "./choice.tsx";

@@ -22,7 +22,7 @@ export const bindWidened = {
   isBudgeted: false,
   heedsQuietHours: true,
   maintenanceHolds: "what_can_wait",
-  tellsReturn: false,
+  tellsReturn: true,
   inhibits: [
     {
       what: "telling",

@@ -22,6 +22,6 @@ export const openStream = {
   isBudgeted: false,
   heedsQuietHours: true,
   maintenanceHolds: "what_can_wait",
-  tellsReturn: false,
+  tellsReturn: true,
   inhibits: [],
 } as const satisfies RuleDefinition;

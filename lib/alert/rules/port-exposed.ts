@@ -23,7 +23,7 @@ export const portExposed = {
   isBudgeted: false,
   heedsQuietHours: true,
   maintenanceHolds: "what_can_wait",
-  tellsReturn: false,
+  tellsReturn: true,
   inhibits: [
     {
       what: "telling",

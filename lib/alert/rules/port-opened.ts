@@ -22,6 +22,15 @@ export const portOpened = {
   isBudgeted: false,
   heedsQuietHours: true,
   maintenanceHolds: "what_can_wait",
-  tellsReturn: false,
-  inhibits: [],
+  tellsReturn: true,
+  inhibits: [
+    {
+      what: "telling",
+      rules: ["port_regressed"],
+      natures: null,
+      isTold: true,
+      reach: "same_key",
+      words: "that it was opened was told lately, and this goes on with it",
+    },
+  ],
 } as const satisfies RuleDefinition;

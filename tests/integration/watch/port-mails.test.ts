@@ -15,7 +15,7 @@ openTestDatabase();
 
 const minuteMs = 60_000;
 const start = new Date("2026-11-24T12:00:00Z");
-const after = (minutes: number): Date => new Date(start.getTime() + minutes * minuteMs);
+const minute = (minutes: number): Date => new Date(start.getTime() + minutes * minuteMs);
 const ssh: Listener = { port: 22, process: "sshd" };
 
 let mails: MailServer;
@@ -51,7 +51,11 @@ async function outside(address: string, at: Date, open: readonly number[]): Prom
 }
 
 const subjects = (): string[] => mails.taken.map(({ mail }) => mail.subject ?? "");
-const since = (count: number): string[] => subjects().slice(count);
+/** Mails of alerts after the first so many of all. */
+const since = (count: number): string[] =>
+  subjects()
+    .slice(count)
+    .filter((subject) => !subject.includes("digest"));
 const rulesOf = async (): Promise<string[]> =>
   (await listAlerts({ limit: 100 })).rows.map(({ rule, state }) => `${rule} ${state}`).sort();
 
@@ -60,13 +64,13 @@ describe("the first report of a server", () => {
     await ensureServer("new-1", { addresses: ["203.0.113.1"] });
     await inside(
       "new-1",
-      after(0),
+      minute(0),
       ssh,
       { port: 6379, process: "redis-server" },
       { port: 554, process: "cam" },
     );
-    await outside("203.0.113.1", after(1), [22, 554, 6379]);
-    await watch.lookFor(after(1), 20 * 60, 60);
+    await outside("203.0.113.1", minute(1), [22, 554, 6379]);
+    await watch.lookFor(minute(1), 20 * 60, 60);
     expect(mails.taken).toEqual([]);
     expect(await rulesOf()).toEqual([]);
   });
@@ -74,13 +78,13 @@ describe("the first report of a server", () => {
 
 describe("a port that opens on 300 servers", () => {
   const names = Array.from({ length: 300 }, (_, i) => `web-${i}`);
-  const opened = after(60);
+  const opened = minute(60);
 
   beforeAll(async () => {
     await getPrisma().server.createMany({
       data: names.map((name) => ({ name, addresses: [], roles: [], tags: [] })),
     });
-    for (const name of names) await inside(name, after(30), ssh);
+    for (const name of names) await inside(name, minute(30), ssh);
     // The crons of a fleet do not all run in the same second.
     for (const [i, name] of names.entries()) {
       const at = new Date(opened.getTime() + i * 300);
@@ -90,25 +94,26 @@ describe("a port that opens on 300 servers", () => {
   }, 240_000);
 
   it("is one mail that counts them all", async () => {
-    await watch.lookFor(after(62), 10 * 60, 30);
+    await watch.lookFor(minute(62), 10 * 60, 30);
     expect(subjects()).toEqual(["[Doorwatch] Medium: Port 8080/tcp was opened (#1)"]);
     expect(mails.taken[0]?.mail.text).toMatch(/on 300 of\s+301 servers/);
     expect(await rulesOf()).toEqual(["port_opened firing"]);
   });
 
   it("is one mail more when it is over: closed in two complete scans each, or accepted", async () => {
-    for (const name of names.slice(1)) await inside(name, after(90), ssh);
-    await watch.look(after(90));
-    for (const name of names.slice(1)) await inside(name, after(120), ssh);
-    await watch.look(after(121));
+    for (const name of names.slice(1)) await inside(name, minute(90), ssh);
+    await watch.look(minute(90));
+    for (const name of names.slice(1)) await inside(name, minute(120), ssh);
+    await watch.look(minute(121));
     const [finding] = await getSql()<{ findingId: number }[]>`
-      select finding_id as "findingId" from finding join server using (server_id) where name = ${names[0] ?? ""}`;
+      select finding_id as "findingId" from finding join server using (server_id)
+      where name = ${names[0] ?? ""} and port = 8080`;
     const accepted = { kind: "accept", note: "until the move", until: null } as const;
-    await actOnFinding(String(finding?.findingId), accepted, "anna@example.org", after(122));
-    await watch.lookFor(after(123), 70 * 60, 60);
+    await actOnFinding(String(finding?.findingId), accepted, "anna@example.org", minute(122));
+    await watch.lookFor(minute(123), 70 * 60, 60);
     expect(since(1)).toEqual(["[Doorwatch] Medium: Port 8080/tcp was opened (#1)"]);
     expect(mails.taken[1]?.mail.text).toContain("Over after");
-    expect(mails.taken[1]?.mail.text).toMatch(/it concerned 300\s+of\s+301 servers/);
+    expect(mails.taken[1]?.mail.text?.replace(/\s+/g, " ")).toContain("it concerned 300 of 301 servers");
   }, 240_000);
 });
 
@@ -117,17 +122,17 @@ describe("a port that opens and closes 20 times", () => {
     const before = mails.taken.length;
     await ensureServer("flappy");
     let at = 300;
-    await inside("flappy", after(at), ssh);
+    await inside("flappy", minute(at), ssh);
     for (let turn = 0; turn < 20; turn++) {
-      await inside("flappy", after(at + 4), ssh, { port: 9999, process: "worker" });
-      await watch.look(after(at + 4));
-      await watch.look(after(at + 7));
-      await inside("flappy", after(at + 8), ssh);
-      await inside("flappy", after(at + 12), ssh);
-      await watch.look(after(at + 13));
+      await inside("flappy", minute(at + 4), ssh, { port: 9999, process: "worker" });
+      await watch.look(minute(at + 4));
+      await watch.look(minute(at + 7));
+      await inside("flappy", minute(at + 8), ssh);
+      await inside("flappy", minute(at + 12), ssh);
+      await watch.look(minute(at + 13));
       at += 15;
     }
-    await watch.lookFor(after(at), 12 * 3_600, 1_800);
+    await watch.lookFor(minute(at), 12 * 3_600, 1_800);
     expect(since(before).filter((subject) => subject.includes("9999"))).toHaveLength(1);
     await watch.look(new Date("2026-11-25T08:00:30Z"));
     const digest = mails.taken.find(({ mail }) => mail.subject?.includes("digest"));
@@ -164,10 +169,10 @@ describe("a port that is reached from outside", () => {
     await inside("shop-1", at(120), ssh, { port: 6379, process: "redis-server" });
     // Both fall silent. Evidence grows old, and old evidence proves nothing.
     await watch.lookFor(at(121), 12 * 86_400, 3_600);
-    const told = since(before).filter((subject) => !subject.includes("igest"));
+    const told = since(before);
     expect(told.filter((subject) => subject.includes("6379"))).toEqual([]);
-    expect(told.some((subject) => subject.includes("Vantage is silent"))).toBe(true);
-    expect(told.some((subject) => subject.includes("Reports of ports are missing"))).toBe(true);
+    expect(told).toContainEqual(expect.stringContaining("Vantage is silent"));
+    expect(subjects()).toContainEqual(expect.stringContaining("Reports of ports are missing"));
     expect(await rulesOf()).toContain("port_exposed firing");
   }, 120_000);
 });

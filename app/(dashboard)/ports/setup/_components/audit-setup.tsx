@@ -5,7 +5,7 @@ import { FormFault } from "../../../../_components/form/form-fault.tsx";
 import { Choice } from "../../../../_components/shipper/choice.tsx";
 import { MadeToken } from "../../../../_components/shipper/made-token.tsx";
 import { Button } from "../../../../_components/ui/button.tsx";
-import { CopyButton } from "../../../../_components/ui/copy-button.tsx";
+import { CodeBlock } from "../../../../_components/ui/code-block.tsx";
 import { Field } from "../../../../_components/ui/field.tsx";
 import { makeAuditToken } from "../actions.ts";
 import {
@@ -73,17 +73,7 @@ function SnippetText({ snippet: { place, text } }: { snippet: AuditSnippet }) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-1">
       <p className="text-sm text-muted">{place}</p>
-      <div className="flex items-start gap-2">
-        <section
-          aria-label={place}
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-          tabIndex={0}
-          className="min-w-0 flex-1 overflow-x-auto rounded-md border bg-bg px-3 py-2"
-        >
-          <pre className="mono">{text}</pre>
-        </section>
-        <CopyButton text={text} label="Copy the text" />
-      </div>
+      <CodeBlock label={place} text={text} />
     </div>
   );
 }
