@@ -27,12 +27,16 @@ const config = {
     "pino",
     "bullmq",
     "ioredis",
-    "nodemailer",
   ],
   headers: async () => [
     {
       source: "/:path*",
       headers: Object.entries(securityHeaders).map(([key, value]) => ({ key, value })),
+    },
+    // The screen of a delivery shows its mail in a frame.
+    {
+      source: "/alerts/deliveries/:id/mail",
+      headers: [{ key: "X-Frame-Options", value: "SAMEORIGIN" }],
     },
   ],
 };

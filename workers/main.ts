@@ -1,3 +1,4 @@
+import { askForDueScans } from "../lib/audit/ask-for-run.ts";
 import { judgeDue } from "../lib/audit/judge-due.ts";
 import { endQuietWaves } from "../lib/detect/end-quiet-waves.ts";
 import { judgeAllAgain } from "../lib/detect/judge-again.ts";
@@ -7,6 +8,7 @@ import { queueTarget } from "../lib/queue/connect.ts";
 import { openEnqueuer } from "../lib/queue/enqueue.ts";
 import { openWaker } from "../lib/queue/wake.ts";
 import { startWorkingOn } from "../lib/queue/work.ts";
+import { hasWaitingRun } from "../lib/store/audit-run/claim-run.ts";
 import { measureSpool } from "../lib/store/batch/measure-spool.ts";
 import { dueBurstsSince } from "../lib/store/burst/due-bursts-since.ts";
 import { hasDueDeliveries } from "../lib/store/delivery/claim-deliveries.ts";
@@ -21,6 +23,9 @@ const forgottenMs = 2_000;
 const beatEveryMs = 5_000;
 /** What holds is told seconds after it began; what a rule waits for in between is minutes. */
 const evaluateEveryMs = 5_000;
+/** Runs of our own vantage that wait, and servers whose turn it is. */
+const auditEveryMs = 5_000;
+const scheduleEveryMs = 60_000;
 const endWavesEveryMs = 60_000;
 /** Statements about many servers are judged in portions; what ends by itself can wait as long. */
 const judgePortsEveryMs = 5_000;
@@ -35,7 +40,7 @@ export async function startWorkers(): Promise<{ close(): Promise<void> }> {
   const enqueuer = openEnqueuer(target, (error) => log.warn({ err: error }, "queue out of reach"));
   const wakeFailed = (error: unknown) => log.warn({ err: error }, "wake-up failed");
   const waker = openWaker(enqueuer, wakeFailed, "detect-waves");
-  const { storeAll, detectAll, deliverAll, evaluateAll, ...processors } = makeProcessors(env, {
+  const { storeAll, detectAll, deliverAll, evaluateAll, auditAll, ...processors } = makeProcessors(env, {
     wakeDetection: waker.wake,
     isStopping: () => isStopping,
   });
@@ -62,6 +67,13 @@ export async function startWorkers(): Promise<{ close(): Promise<void> }> {
     every(evaluateEveryMs, async () => {
       const deliveries = await evaluateAll();
       if (deliveries > 0) await enqueuer.enqueue("deliver", {}).catch(deliverAll);
+    }),
+    every(auditEveryMs, async () => {
+      if (await hasWaitingRun(new Date())) await enqueuer.enqueue("audit-ports", {}).catch(auditAll);
+    }),
+    every(scheduleEveryMs, async () => {
+      const servers = await askForDueScans(new Date());
+      if (servers > 0) log.info({ servers }, "scan asked for");
     }),
     every(endWavesEveryMs, async () => {
       const ended = await endQuietWaves(new Date());

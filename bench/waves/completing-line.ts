@@ -16,7 +16,8 @@ export function completedAtMs({ kind, sent }: Campaign): number | null {
 
 function listCompleted(sent: readonly Sent[]): number | null {
   const runs = new Map<string, Set<string>>();
-  for (const { atMs, source, server, text } of sent) {
+  for (const { atMs, source, server, text: asked } of sent) {
+    const text = asked.replace(/\?_=\d+/, "");
     const key = `${source} ${server.id}`;
     const run = runs.get(key) ?? new Set<string>();
     runs.set(key, run);

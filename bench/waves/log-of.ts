@@ -22,7 +22,7 @@ export function probeLine({ atMs, server, source, text, agent }: Sent, random: R
         ? 200
         : server.answersEverything
           ? 200
-          : random.next() < 0.02
+          : server.deniesEverything || random.next() < 0.02
             ? 403
             : 404;
   const bytes = status === 200 ? 1_874 : 190 + (target.length % 60);
@@ -39,9 +39,9 @@ export const visitLine = (visit: Visit): Line => ({
   text: lineOf(visit.server, visit),
 });
 
-function lineOf({ format, id }: MeasuredServer, request: Omit<Visit, "server">): string {
+function lineOf({ format, id, skewMs }: MeasuredServer, request: Omit<Visit, "server">): string {
   const { source, status, bytes, text, referer, agent } = request;
-  const common = `${source} - - [${logTime(request.atMs)}] "${text}" ${status} ${bytes}`;
+  const common = `${source} - - [${logTime(request.atMs + skewMs)}] "${text}" ${status} ${bytes}`;
   if (format === "common") return common;
   const full = `${common} "${referer}" "${agent}"`;
   return format === "vhost_combined" ? `www${id}.example.com:443 ${full}` : full;

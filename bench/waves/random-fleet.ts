@@ -5,6 +5,10 @@ export type MeasuredServer = {
   id: number;
   format: "combined" | "common" | "vhost_combined";
   answersEverything: boolean;
+  /** A firewall in front answers 403 to whatever is not a page. */
+  deniesEverything: boolean;
+  /** How far its clock is off. */
+  skewMs: number;
 };
 /** One request that somebody sends, before the server has answered. */
 export type Sent = {
@@ -54,7 +58,9 @@ export function randomFleet(random: Random): Fleet {
   const servers = Array.from({ length: random.between(4, 20) }, (_, i): MeasuredServer => {
     const roll = random.next();
     const format = roll < 0.7 ? "combined" : roll < 0.85 ? "common" : "vhost_combined";
-    return { id: i + 1, format, answersEverything: i === 0 };
+    const skewMs = random.next() < 0.2 ? random.between(-240, 240) * 1_000 : 0;
+    const deniesEverything = i === 1 && random.next() < 0.5;
+    return { id: i + 1, format, answersEverything: i === 0, deniesEverything, skewMs };
   });
   const campaigns: Campaign[] = [];
   const pool = random.next() < 0.3 ? randomList(random.between(150, 900), random) : null;
@@ -86,26 +92,37 @@ function aWordlist(
   const targets = pool && pool.length >= size * 2.5 ? listFrom(pool, size, random) : randomList(size, random);
   const sources = addresses(Math.round(logUniform(1, 40, random)), random);
   const isShuffled = random.next() < 0.5;
-  const paceMs = 1_000 * Math.min(logUniform(0.05, 60, random), (8 * 3_600) / size);
+  const isDripping = size <= 60 && random.next() < 0.2;
   const agentOf = agents(random);
+  const isUncached = random.next() < 0.1;
   let each = random.between(1, Math.min(6, servers.length));
   if (size < 16 && sources.length === 1) each = Math.max(2, each);
   while (each > 1 && sources.length * each * size > linesMax) each--;
-  const spreadMs = Math.min(logUniform(0.1, 72, random) * hourMs, (endMs - startMs) * 0.7);
-  const beginMs = startMs + random.next() * (endMs - startMs - spreadMs) * 0.7;
+  const paceMs = isDripping
+    ? Math.min(logUniform(0.3, 4, random) * hourMs, ((endMs - startMs) * 0.6) / (size * each))
+    : 1_000 * Math.min(logUniform(0.05, 60, random), (8 * 3_600) / size);
+  const spreadMs = Math.min(
+    logUniform(0.1, 72, random) * hourMs,
+    (endMs - startMs) * (isDripping ? 0.2 : 0.7),
+  );
+  const beginMs = startMs + random.next() * (endMs - startMs - spreadMs) * (isDripping ? 0.2 : 0.7);
   const sent: Sent[] = [];
   for (const source of sources) {
     const agent = agentOf();
     let atMs = beginMs + random.next() * spreadMs;
     const chosen = shuffle([...servers], random).slice(0, each);
     const part = partOf(targets, isShuffled, random);
-    for (const server of chosen) {
-      const run = isShuffled ? shuffle([...part], random) : part;
-      for (const target of run) {
-        sent.push({ atMs, server, source, text: `GET ${target} HTTP/1.1`, agent, campaign: id });
-        atMs += paceMs * (0.5 + random.next());
+    const send = (server: MeasuredServer, target: string): void => {
+      const suffix = isUncached && !target.includes("?") ? `?_=${random.between(1e9, 2e9)}` : "";
+      sent.push({ atMs, server, source, text: `GET ${target}${suffix} HTTP/1.1`, agent, campaign: id });
+      atMs += paceMs * (0.5 + random.next());
+    };
+    if (isDripping) for (const target of part) for (const server of chosen) send(server, target);
+    else {
+      for (const server of chosen) {
+        for (const target of isShuffled ? shuffle([...part], random) : part) send(server, target);
+        atMs += random.next() * 60_000;
       }
-      atMs += random.next() * 60_000;
     }
   }
   return { id, kind: "wordlist", sources, mixed: new Set(), targets, sent };

@@ -29,7 +29,10 @@ const pages = [
   "/contact",
 ];
 
-/** Ordinary visitors: people, people with dead links, single-page and phone applications, crawlers, monitors, feeds. */
+/**
+ * Ordinary visitors: people, people with dead links, single-page and phone applications, partners' programs, crawlers,
+ * monitors, link checkers, feeds.
+ */
 export function* visitorsOf(fleet: Fleet, count: number, random: Random): Generator<Visit> {
   // What is broken is broken for everybody who comes: that is what makes visitors look like one another.
   const dead = fleet.servers.map(() =>
@@ -45,11 +48,12 @@ export function* visitorsOf(fleet: Fleet, count: number, random: Random): Genera
     const atMs = fleet.startMs + random.next() * (fleet.endMs - fleet.startMs - 3_600_000);
     const source = `${random.between(100, 190)}.${random.between(1, 254)}.${random.between(0, 255)}.${random.between(1, 254)}`;
     const roll = random.next();
-    if (roll < 0.6) yield* person(server, source, atMs, broken, random);
-    else if (roll < 0.75) yield* application(server, source, atMs, broken, random);
-    else if (roll < 0.85) yield* phone(server, source, atMs, broken, random);
-    else if (roll < 0.95) yield* crawler(server, source, atMs, broken, random);
-    else yield* reader(server, source, atMs, broken, random);
+    if (roll < 0.55) yield* person(server, source, atMs, broken, random);
+    else if (roll < 0.7) yield* application(server, source, atMs, broken, random);
+    else if (roll < 0.8) yield* phone(server, source, atMs, broken, random);
+    else if (roll < 0.9) yield* crawler(server, source, atMs, broken, random);
+    else if (roll < 0.94) yield* reader(server, source, atMs, broken, random);
+    else yield* program({ atMs, server, source, agent: "-", referer: "-" }, broken, fleet, random);
   }
 }
 
@@ -175,14 +179,48 @@ function* reader(
     );
 }
 
+/** A partner's program without its token, a monitor of all servers, somebody who checks links. */
+function* program(asked: Asked, broken: Broken, { servers }: Fleet, random: Random): Generator<Visit> {
+  const roll = random.next();
+  const after = (ms: number): number => asked.atMs + ms;
+  if (roll < 0.6) {
+    const agent = random.pick(["python-requests/2.31.0", "inventory-sync/1.2", "Java/17.0.9", "-"]);
+    for (let n = random.between(3, 25); n > 0; n--) {
+      const target = `/api/v2/orders/${random.between(1_000, 99_999)}`;
+      yield answered({ ...asked, agent, atMs: after(n * 3_000) }, target, random.next() < 0.9, random);
+    }
+  } else if (roll < 0.75) {
+    const target = random.pick(["/health", "/metrics", "/status", "/ping"]);
+    for (const server of servers) {
+      const isDead = random.next() < 0.3;
+      for (let n = 0; n < 12; n++) {
+        const poll = {
+          ...asked,
+          server,
+          agent: "HouseCheck/1.0",
+          atMs: after(n * 120_000 + server.id * 700),
+        };
+        yield answered(poll, target, isDead, random);
+      }
+    }
+  } else {
+    let atMs = asked.atMs;
+    for (const target of [...pages, ...broken, ...pages]) {
+      atMs += random.between(200, 3_000);
+      yield answered({ ...asked, agent: "LinkChecker/10.4", atMs }, target, broken.includes(target), random);
+    }
+  }
+}
+
 type Asked = Pick<Visit, "atMs" | "server" | "source" | "agent" | "referer">;
 
 function answered(asked: Asked, target: string, isDead: boolean, random: Random): Visit {
-  const status = !isDead || asked.server.answersEverything ? 200 : 404;
+  const dead = asked.server.deniesEverything ? 403 : 404;
+  const status = !isDead || asked.server.answersEverything ? 200 : dead;
   return {
     ...asked,
     text: `GET ${target} HTTP/1.1`,
     status,
-    bytes: status === 404 ? 196 : random.between(900, 40_000),
+    bytes: status >= 400 ? 196 : random.between(900, 40_000),
   };
 }

@@ -6,7 +6,8 @@ import type { Wave } from "../../lib/waves/wave.ts";
 export class RarityBook implements Rarity {
   hours = 0;
   #documents = 0;
-  #firstMs: number | null = null;
+  #firstMs = Number.POSITIVE_INFINITY;
+  #lastMs = Number.NEGATIVE_INFINITY;
   readonly #counts = new Map<number, number>();
   readonly #burstHashes = new Map<string, { hashes: number[]; isProbing: boolean }>();
   readonly #waveHashes = new Map<string, Set<number>>();
@@ -20,9 +21,10 @@ export class RarityBook implements Rarity {
   }
 
   /** A quiet burst counts for its targets alone: visitors' dead links are no surprise, and no document. */
-  addBurst(burst: KnownBurst, isProbing: boolean, nowMs: number): void {
-    this.#firstMs ??= nowMs;
-    this.hours = (nowMs - this.#firstMs) / 3_600_000;
+  addBurst(burst: KnownBurst, isProbing: boolean): void {
+    this.#firstMs = Math.min(this.#firstMs, burst.lastMs);
+    this.#lastMs = Math.max(this.#lastMs, burst.lastMs);
+    this.hours = (this.#lastMs - this.#firstMs) / 3_600_000;
     this.removeBurst(burst.id);
     const hashes = burst.targets.map(({ hash }) => hash);
     if (isProbing) hashes.push(...burst.agents.map(({ key }) => agentHash(key)));

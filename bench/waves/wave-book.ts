@@ -78,7 +78,7 @@ export class WaveBook {
       if (burst && burst.lastMs > nowMs - hourMs) continue;
       this.#settling.delete(id);
       if (burst && !this.members.has(id))
-        this.#rarity.addBurst(burst, !["quiet", "few_paths"].includes(this.#kindOf(burst)), nowMs);
+        this.#rarity.addBurst(burst, !["quiet", "few_paths"].includes(this.#kindOf(burst)));
     }
   }
 
@@ -206,6 +206,9 @@ export class WaveBook {
       const merge = decideMerge(wave, other, this.#rarity);
       if (!merge) continue;
       this.merges++;
+      const [into, from] = [this.waves.get(merge.intoId), this.waves.get(merge.fromId)];
+      // The campaign has had a wave since the first of the two.
+      if (into && from) into.openedAtMs = Math.min(into.openedAtMs, from.openedAtMs);
       for (const burst of this.membersOf(merge.fromId)) {
         this.#setMember(burst.id, { waveId: merge.intoId, reason: merge.reason });
         this.#grow(merge.intoId, burst);

@@ -31,8 +31,7 @@ export type NoticeBlock =
  * How a message is coloured. `red` only where something was reached or stands open to the world, `amber` where a decision
  * is wanted, `news` for what is worth knowing, `good` for what is over, `plain` for digests.
  */
-export const tones = ["red", "amber", "news", "good", "plain"] as const;
-export type Tone = (typeof tones)[number];
+export type Tone = "red" | "amber" | "news" | "good" | "plain";
 
 export const noticeKinds = ["firing", "update", "resolved", "digest", "test"] as const;
 export type NoticeKind = (typeof noticeKinds)[number];

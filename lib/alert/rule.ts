@@ -36,19 +36,23 @@ export type Inhibition = {
   natures: readonly string[] | null;
   /** Only if people were told of it. */
   isTold: boolean;
-  /** Which of their alerts: those that concern one of its servers, its main category, or all. */
-  reach: "same_servers" | "same_categories" | "all";
+  /**
+   * Which of their alerts: those that concern one of its servers, its main category, or all. `same_key`: those of the
+   * same key that concern none but its servers.
+   */
+  reach: "same_servers" | "same_categories" | "same_key" | "all";
   /** A clause that goes on from "because". */
   words: string;
 };
 
 export type RuleTiming = {
-  /** It has to hold for so long before it is worth a word. */
+  /** It has to hold for so long (from `Condition.sinceMs`) before it counts. */
   holdMs: number;
-  /** So long others are waited for, that one mail may tell of all. */
+  /** So long after it began to count others are waited for, that one mail may tell of all. */
   groupWaitMs: number;
-  /** Nothing is told of growth again before so much time has gone by. */
+  /** So long after it was told nothing is told of its growth; `urgentIntervalMs` where it is urgent. */
   groupIntervalMs: number;
+  urgentIntervalMs: number;
   /** It is called over after so long without holding. */
   keepFiringMs: number;
   /** What comes back so soon after it was over is the same alert, and no new mail. */

@@ -55,6 +55,7 @@ export class RequestView {
   /** No page linked here, and the server turned it away or nobody with a name asked. */
   get isGuess(): boolean {
     if (this.line.referer !== null || this.agent.isCrawler || this.agent.isMonitor) return false;
+    if (pictures.test(this.path)) return false;
     if (this.isTurnedAway) return true;
     // Without an agent nothing tells a program from a person: some formats have no such column.
     if (this.line.format === "common" || this.line.format === "vhost_common") return false;
@@ -67,6 +68,9 @@ export class RequestView {
     return (this.outcome === "served" || this.outcome === "redirected") && sourceBrowser.test(this.path);
   }
 }
+
+/** Pictures that are gone are what visitors and search engines ask old sites for; lists ask for programs and files. */
+const pictures = /\.(?:png|jpe?g|gif|webp|avif|svg)$/i;
 
 const branches = "(?:main|master|develop|head|v?\\d[\\w.]{0,20}|[0-9a-f]{40})";
 /** Paths of GitLab, Gitea, GitHub Enterprise, cgit. */

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { registerScan } from "./audit-scan.ts";
 
 export type ImportOptions = {
   server?: string;
@@ -12,7 +13,8 @@ export type ImportOptions = {
 const tools = "nmap, masscan, naabu, rustscan, ss, netstat, lsof, osquery or Wazuh";
 
 export function register(program: Command): void {
-  const audit = program.command("audit").description("reads what port tools found");
+  const audit = program.command("audit").description("reads what port tools found, and looks by itself");
+  registerScan(audit);
   audit
     .command("import")
     .description(

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Severity, severities } from "../alert/rule-kinds.ts";
+import { no, ok, type Result } from "../result.ts";
 
 const address = z.email().max(254);
 const webAddress = z.url({ protocol: /^https?$/, error: "must begin with https:// or http://" }).max(2_000);
@@ -9,7 +10,7 @@ const secret = z.string().min(1).max(500);
  * What each kind of channel needs to know. Addresses of webhooks are secrets too: whoever knows one can write there.
  * `secret` signs the bodies, `token` is sent to the server of ntfy.
  */
-export const channelConfigs = {
+const channelConfigs = {
   email: z.strictObject({ to: z.array(address).min(1).max(50) }),
   webhook: z.strictObject({ url: webAddress, secret }),
   alertmanager: z.strictObject({ url: webAddress, secret }),
@@ -59,12 +60,18 @@ export const settingsChannelId = 0;
 export const reaches = (severity: Severity, min: Severity): boolean =>
   severities.indexOf(severity) <= severities.indexOf(min);
 
-/** Reads kind and configuration as they are stored; null where they are of no known form. */
-export function readTarget(kind: string, config: unknown): ChannelTarget | null {
-  if (!Object.hasOwn(channelConfigs, kind)) return null;
+/** Reads kind and configuration; where they are of no known form, what is wrong, each with the name of its field. */
+export function readTarget(kind: string, config: unknown): Result<ChannelTarget, FieldFault[]> {
+  if (!Object.hasOwn(channelConfigs, kind)) return no([{ field: "kind", message: "is no kind of channel" }]);
   const parsed = channelConfigs[kind as ChannelKind].safeParse(config);
-  return parsed.success ? ({ kind, config: parsed.data } as ChannelTarget) : null;
+  return parsed.success ? ok({ kind, config: parsed.data } as ChannelTarget) : no(faultsOf(parsed.error));
 }
+
+/** What is wrong with a field, as the end of a sentence that begins with its name. */
+export type FieldFault = { field: string; message: string };
+
+export const faultsOf = (error: z.ZodError): FieldFault[] =>
+  error.issues.map(({ path, message }) => ({ field: String(path[0] ?? ""), message }));
 
 /** The topic that the address of an ntfy channel ends with, and the root of its server; null where there is none. */
 export function topicOf(url: string): { root: string; topic: string } | null {

@@ -1,23 +1,19 @@
-import { stepMs } from "../log/time-range.ts";
-import type { Category } from "../log/vocabulary.ts";
 import { countKnownBefore } from "../store/rarity/load-rarity.ts";
-import { countDaysWithData, listCategoryHours } from "../store/rollup/list-category-hours.ts";
+import { countDaysWithData } from "../store/rollup/list-category-hours.ts";
 import type { Transaction } from "../store/sql.ts";
 import { findWavesWithKeys } from "../store/wave/find-waves-with-keys.ts";
 import { loadWaves } from "../store/wave/load-waves.ts";
 import { busiestHourOf } from "../store/wave/wave-member.ts";
 import type { WaveRecord, WaveWords } from "../store/wave/wave-record.ts";
-import { type Baseline, learnBaseline } from "../waves/baseline.ts";
 import { lookupKeysOfWave } from "../waves/candidate-keys.ts";
 import { hashText } from "../waves/hash-text.ts";
 import { noveltyOf } from "../waves/novelty-of.ts";
 import { isWeightless } from "../waves/rarity.ts";
 import { coreTargets, historyMs } from "../waves/recurrence-of.ts";
 import type { Wave } from "../waves/wave.ts";
+import { loadBaseline } from "./load-baseline.ts";
 import type { RarityCache } from "./rarity-cache.ts";
 
-/** Weeks that say what is usual. */
-const baselineDays = 28;
 /** Waves that are looked at to find an earlier one like it. */
 const historyMax = 24;
 
@@ -70,16 +66,4 @@ async function loadHistory(wave: Wave, rarity: RarityCache, tx: Transaction): Pr
     .filter(({ id, lastMs }) => id !== wave.id && lastMs < wave.firstMs);
   await rarity.need(history.flatMap(({ targets }) => targets.map(({ hash }) => hash)));
   return history;
-}
-
-async function loadBaseline(category: Category, beforeMs: number, tx: Transaction): Promise<Baseline> {
-  const toMs = Math.floor(beforeMs / stepMs.hour) * stepMs.hour;
-  const fromMs = toMs - baselineDays * stepMs.day;
-  const counts = await listCategoryHours(category, { from: new Date(fromMs), to: new Date(toMs) }, tx);
-  // A fleet that began later had no hours without probes before: they say nothing.
-  const first = counts[0]?.at.getTime() ?? toMs;
-  return learnBaseline(
-    counts.map(({ at, requests }) => ({ category, atMs: at.getTime(), requests })),
-    { fromMs: first, toMs },
-  );
 }

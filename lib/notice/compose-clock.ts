@@ -8,7 +8,7 @@ const off = (seconds: number): string =>
 
 const manner: ServerManner = {
   firing: "Wrong clock",
-  update: "More wrong clocks",
+  grown: "More wrong clocks",
   one: ({ value }) => `dates its lines ${off(value)}`,
   many: "date their lines wrongly",
   worst: ({ value }) => off(value),

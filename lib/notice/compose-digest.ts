@@ -49,7 +49,8 @@ export function composeDigest(input: DigestInput): Notice {
   const moments = momentsIn(input.timeZone, input.nowMs);
   const name = input.period === "daily" ? "Daily digest" : "Weekly digest";
   // The period's end is midnight mostly, which would name the next day.
-  const title = `${name}, ${moments.day(input.toMs - 1)}`;
+  const lastDay = moments.day(input.toMs - 1);
+  const title = input.period === "daily" ? `${name}, ${lastDay}` : `${name} to ${lastDay}`;
   const period = moments.span(input.fromMs, input.toMs);
   return {
     kind: "digest",

@@ -5,7 +5,7 @@ import { advice, type RuleWords, section, type Telling, text } from "./telling.t
 
 const manner: ServerManner = {
   firing: "Late",
-  update: "More are late",
+  grown: "More are late",
   one: ({ value }) => `sends its lines ${formatDuration(value)} after they were written`,
   many: "send their lines late",
   worst: ({ value }) => `by ${formatDuration(value)}`,

@@ -50,7 +50,7 @@ export function composeNotice(input: NoticeInput): Notice {
       acknowledge: isOver ? null : places.acknowledge(alert.id),
       silence: isOver ? null : places.silence(alert.id),
     },
-    footer: footerOf(input.reason, places.rules),
+    footer: footerOf(input.reason, isOver, places.rules),
     labels: {
       ...words.labels,
       rule: alert.rule,
@@ -76,8 +76,8 @@ function acknowledged(ack: Acknowledgement | null, moments: Moments): Section[] 
   ];
 }
 
-const footerOf = (reason: string, rules: string): Words => [
-  `You get this because: ${sentence(ownText(reason, 300))} To get less, acknowledge or silence this alert (the links open a page that asks first), or change what is told and how often: `,
+const footerOf = (reason: string, isOver: boolean, rules: string): Words => [
+  `Why you get this: ${sentence(ownText(reason, 300))} To get less, ${isOver ? "" : "acknowledge or silence this alert (the links open a page that asks first), or "}change what is told and how often: `,
   { href: rules, text: "Rules of alerting" },
   ".",
 ];

@@ -7,6 +7,7 @@ import {
   type RuleWords,
   section,
   sinceTold,
+  stateWord,
   type Telling,
   text,
   timeRow,
@@ -48,7 +49,7 @@ const manners: Record<RoomFacts["rule"], Manner> = {
 /** The words for room that is running out. */
 export function roomWords(room: RoomFacts, telling: Telling): RuleWords {
   const manner = manners[room.rule];
-  const since = telling.kind === "update" ? sinceTold(telling) : null;
+  const since = sinceTold(telling);
   const isOver = telling.kind === "resolved";
   return {
     state: stateOf(room, manner, telling),
@@ -89,5 +90,5 @@ function stateOf(room: RoomFacts, { what }: Manner, telling: Telling): string {
     fullAtMs === null
       ? ""
       : `, full in ${telling.moments.lasted(telling.moments.nowMs, Math.max(fullAtMs, telling.moments.nowMs))}`;
-  return `Filling: ${what} is ${shareOf(room)} full${until}.`;
+  return `${stateWord(telling, "Filling", "Filling")}: ${what} is ${shareOf(room)} full${until}.`;
 }

@@ -5,7 +5,7 @@ import { advice, type RuleWords, section, type Telling, text } from "./telling.t
 
 const manner: ServerManner = {
   firing: "Silent",
-  update: "More are silent",
+  grown: "More are silent",
   one: ({ value }) => `has sent no line for ${formatDuration(value)}`,
   many: "send no lines",
   worst: ({ value }) => `for ${formatDuration(value)}`,

@@ -10,6 +10,7 @@ import {
   type RuleWords,
   section,
   sinceTold,
+  stateWord,
   type Telling,
   text,
 } from "./telling.ts";
@@ -20,7 +21,7 @@ const hourMs = 3_600_000;
 /** The words for a category of probes that comes much more often than usual. */
 export function surgeWords(surge: SurgeFacts, telling: Telling): RuleWords {
   const { label } = categoryLooks[surge.category];
-  const since = telling.kind === "update" ? sinceTold(telling) : null;
+  const since = sinceTold(telling);
   const hour = telling.moments.span(surge.hourMs, surge.hourMs + hourMs);
   const words = categoryWords[surge.category];
   return {
@@ -30,12 +31,12 @@ export function surgeWords(surge: SurgeFacts, telling: Telling): RuleWords {
       section(
         telling.kind === "update" ? "What changed" : "What happened",
         text(
-          `Probes of the kind "${label}" came ${timesUsual(surge)} in the hour of ${hour}.`,
+          `In the hour of ${hour} there were ${countOf(surge.probes, "probe")} of the kind "${label}", ${timesUsual(surge)}.`,
           ...(since === null ? [] : [` ${since}`]),
         ),
         facts(
-          ["In that hour", countOf(surge.probes, "probe")],
-          ["Usual then", `${formatCount(Math.round(surge.usual))}, by the same hour of earlier weeks`],
+          ["Then", countOf(surge.probes, "probe")],
+          ["Usual", `${formatCount(Math.round(surge.usual))}, by the same hour of earlier weeks`],
         ),
       ),
       section("Where", {
@@ -78,7 +79,7 @@ function stateOf(surge: SurgeFacts, telling: Telling): string {
   const { label } = categoryLooks[surge.category];
   if (telling.kind === "resolved")
     return `Over after ${lastedOf(telling)}: probes of the kind "${label}" are back to what is usual.`;
-  const now = telling.kind === "update" ? "Grown" : "New";
+  const now = stateWord(telling, "New", "Grown");
   return `${now}: ${countOf(surge.probes, "probe")} of the kind "${label}" in an hour, ${timesUsual(surge)}.`;
 }
 

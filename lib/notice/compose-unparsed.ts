@@ -6,7 +6,7 @@ const percent = (share: number): string => `${(share * 100).toFixed(share < 0.1 
 
 const manner: ServerManner = {
   firing: "Unread lines",
-  update: "More unread lines",
+  grown: "More unread lines",
   one: ({ value }) => `sends lines of which ${percent(value)} cannot be read`,
   many: "send lines that cannot be read",
   worst: ({ value }) => `${percent(value)} of them`,

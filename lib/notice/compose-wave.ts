@@ -17,8 +17,10 @@ import {
   type Section,
   section,
   sinceTold,
+  stateWord,
   type Telling,
   text,
+  upperFirst,
 } from "./telling.ts";
 import { waveSteps } from "./wave-steps.ts";
 
@@ -49,13 +51,15 @@ export function waveWords(wave: WaveFacts, telling: Telling): RuleWords {
   };
 }
 
+const isExposed = ({ exposed = [] }: WaveFacts): boolean => exposed.length > 0;
+
 type Effect = "reached" | "possible" | "none";
 
 const effectOf = ({ reached, possible }: WaveFacts): Effect =>
   reached.length > 0 ? "reached" : possible > 0 ? "possible" : "none";
 
 function toneOf(wave: WaveFacts, { kind }: Telling): Tone {
-  if (wave.reached.length > 0) return "red";
+  if (wave.reached.length > 0 || isExposed(wave)) return "red";
   if (kind === "resolved") return "good";
   return wave.loadShare === null ? "news" : "amber";
 }
@@ -73,12 +77,17 @@ function stateOf(wave: WaveFacts, telling: Telling): string {
     const gave = wave.reached.length === 1 ? "gave an answer" : "gave answers";
     return `${isNew ? "Reached now" : "Reached"}: ${reached} ${gave} that no ordinary page explains.`;
   }
+  if (isExposed(wave)) {
+    const ports = wave.exposed ?? [];
+    const names = [...new Set(ports.map(({ server }) => server))];
+    return `${stateWord(telling, "Open to it", "Grown")}: what it looks for is open and not expected on ${listNames(names, names.length)}.`;
+  }
   const size = `${countOf(wave.sources, "source")} against ${ofFleet(wave.servers, wave.fleetServers)}`;
   if (kind === "update")
-    return `Grown: ${size}, ${countOf(wave.requests, "request")} by now, ${unreached(wave)}.`;
+    return `${stateWord(telling, "Goes on", "Grown")}: ${size}, ${countOf(wave.requests, "request")} by now, ${unreached(wave)}.`;
   if (wave.loadShare !== null)
-    return `Load: this wave makes up ${percent(wave.loadShare)} of all requests to its servers, ${size}.`;
-  return `New: ${size}, ${countOf(wave.targets, "target")} tried, ${unreached(wave)}.`;
+    return `${stateWord(telling, "Load", "Load")}: this wave makes up ${percent(wave.loadShare)} of all requests to its servers, ${size}.`;
+  return `${stateWord(telling, "New", "Grown")}: ${size}, ${countOf(wave.targets, "target")} tried, ${unreached(wave)}.`;
 }
 
 /** As far as logs can tell, and no further. */
@@ -96,7 +105,7 @@ function reachedPlaces(reached: readonly ReachedTarget[]): string {
 
 function happened(wave: WaveFacts, telling: Telling): NoticeBlock[] {
   const { moments, places } = telling;
-  const since = telling.kind === "update" ? sinceTold(telling) : null;
+  const since = sinceTold(telling);
   const ongoing = telling.kind === "resolved" || wave.hasEnded ? "" : ", still going on";
   const lasted = moments.lasted(wave.firstMs, wave.lastMs);
   return [
@@ -104,7 +113,7 @@ function happened(wave: WaveFacts, telling: Telling): NoticeBlock[] {
     factRows(
       ["Time", `${moments.span(wave.firstMs, wave.lastMs)} (${lasted})${ongoing}`],
       ["Requests", `${formatCount(wave.requests)}: ${outcomesText(wave.outcomes)}`],
-      ["Targets", `${formatCount(wave.targets)} different`],
+      ["Targets", wave.targets < 2 ? String(wave.targets) : `${formatCount(wave.targets)} different`],
       ["Kinds", categoriesText(wave.categories)],
       [
         "Load",
@@ -136,14 +145,14 @@ const categoriesText = (categories: WaveFacts["categories"]): string | null =>
         .join(", ");
 
 /** The category that most of its requests are of. */
-export const mainCategory = ({ categories }: WaveFacts): Category | null =>
+const mainCategory = ({ categories }: WaveFacts): Category | null =>
   categories.toSorted((a, b) => b.requests - a.requests)[0]?.category ?? null;
 
 function serverBars(wave: WaveFacts): NoticeBlock {
   const category = mainCategory(wave);
   return {
     kind: "bars",
-    title: ofFleet(wave.servers, wave.fleetServers),
+    title: upperFirst(ofFleet(wave.servers, wave.fleetServers)),
     unit: "requests to each",
     total: wave.servers,
     rows: wave.topServers.slice(0, serversMax).map(({ name, requests }) => ({
@@ -172,7 +181,19 @@ function sourceBars(wave: WaveFacts): NoticeBlock {
 function proof(wave: WaveFacts): (NoticeBlock | null)[] {
   const reached = wave.reached.slice(0, targetsMax);
   const more = wave.reached.length - reached.length;
+  const { exposed = [] } = wave;
   return [
+    exposed.length === 0
+      ? null
+      : factRows(
+          ...exposed
+            .slice(0, targetsMax)
+            .map(({ server, port }): [string, string] => [
+              ownText(server),
+              `port ${port} is open, of the protocol that was asked for, and nobody expects it`,
+            ]),
+          ["", exposed.length > targetsMax ? `and ${formatCount(exposed.length - targetsMax)} more` : null],
+        ),
     reached.length === 0
       ? null
       : {
@@ -209,8 +230,6 @@ function noveltySentence({ novelty, tool }: WaveFacts): string {
   const known = novelty === null ? "Not judged yet" : upperFirst(ownText(novelty, 200));
   return `${known}.${tool === null ? "" : ` It looks like ${ownText(tool)}.`}`;
 }
-
-const upperFirst = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 
 function mattersSentence(wave: WaveFacts): string {
   const category = mainCategory(wave);

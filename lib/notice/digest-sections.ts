@@ -63,7 +63,7 @@ function alertWords({ alert, reason }: DigestAlert, { places, moments }: Setting
   return [
     { href: places.alert(alert.id), text: ownText(alert.firstTold?.title ?? condition.title) },
     `. ${state}`,
-    ...(reason === null ? [] : [" No message: ", ownText(reason, 300)]),
+    ...(reason === null ? [] : [{ strong: " No message: " }, ownText(reason, 300)]),
   ];
 }
 

@@ -60,7 +60,7 @@ function barLines(
       const hue = hueOf(category);
       const share = Math.max(1, Math.round((count / most) * 100));
       return [
-        `<tr><td width="45%" style="${cell};padding-right:12px;overflow-wrap:anywhere;word-break:break-word">${htmlWords(label)}</td>`,
+        `<tr><td class="name" width="34%" style="${cell};padding-right:12px;overflow-wrap:anywhere;word-break:break-word">${htmlWords(label)}</td>`,
         `<td width="64" align="right" style="${cell};padding-right:12px;font-variant-numeric:tabular-nums">${formatCount(count)}</td>`,
         `<td style="${cell}">${bar(share, hue)}</td></tr>`,
       ].join("\n");

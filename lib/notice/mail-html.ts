@@ -3,6 +3,7 @@ import { htmlBlock, openTable } from "./html-blocks.ts";
 import { escapeHtml, htmlWords } from "./html-words.ts";
 import { fonts, light, mailStyles, toneInk, toneSoft } from "./mail-look.ts";
 import type { Page } from "./page.ts";
+import { upperFirst } from "./telling.ts";
 
 /**
  * A page as HTML for mail clients: tables, styles inline, no script, nothing to load. The same words as the text in the
@@ -60,15 +61,13 @@ function head({ state, about }: Page, tone: Tone, font: string): string {
 }
 
 /** The mark of Doorwatch, drawn without a picture. */
-const door = `<span class="d-accent" style="display:inline-block;width:5px;height:10px;border:2px solid ${light("accent")};border-bottom-width:0;border-radius:2px 2px 0 0;margin:0 7px -1px 1px;font-size:1px;line-height:1px">&#160;</span>\n`;
+const door = `<span class="d-accent" style="display:inline-block;width:5px;height:10px;border:2px solid ${light("accent")};border-bottom-width:0;border-radius:2px 2px 0 0;margin:-2px 7px 0 1px;vertical-align:middle;font-size:1px;line-height:1px">&#160;</span>\n`;
 
 /** `New: 2 sources …` -> `New`, `2 sources …`. The label stands apart, so that the colon is left out. */
 function splitState(state: string): [label: string, rest: string] {
   const at = state.indexOf(": ");
   return at > 0 && at <= 40 ? [state.slice(0, at), upperFirst(state.slice(at + 2))] : ["", state];
 }
-
-const upperFirst = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 
 function sectionRow({ heading, blocks }: Page["sections"][number], font: string): string {
   return [

@@ -84,6 +84,7 @@ ${dark}
 .card{border-left:0 !important;border-right:0 !important;border-radius:0 !important}
 .head{font-size:19px !important;line-height:26px !important}
 .label{width:88px !important}
+.name{width:48% !important}
 .button{display:block !important;margin:0 0 8px 0 !important;text-align:center}
 }`;
 }

@@ -47,13 +47,14 @@ function partsIn(timeZone: string): (ms: number) => Parts {
     const part = Object.fromEntries(format.formatToParts(ms).map(({ type, value }) => [type, value]));
     return {
       weekday: part.weekday ?? "",
-      day: part.day ?? "",
+      // Some languages of Intl write 02.
+      day: String(Number(part.day)),
       month: monthNames[Number(part.month) - 1] ?? "",
       year: part.year ?? "",
       hour: part.hour ?? "",
       minute: part.minute ?? "",
       // GMT+1 is no time that clocks show in London's summer; UTC+1 is meant.
-      zone: (part.timeZoneName ?? "UTC").replace("GMT", "UTC"),
+      zone: (part.timeZoneName ?? "UTC").replace("GMT", "UTC").replace(/[+-]0$/, ""),
     };
   };
 }

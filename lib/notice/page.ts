@@ -25,6 +25,8 @@ export const severityLabels: Record<Severity, string> = {
 
 const sectionsMax = 16;
 const blocksMax = 12;
+/** Pieces of a row or a sentence. */
+const piecesMax = 8;
 
 /** @param rowsMax rows of one block; of more, only their number is told */
 export function pageOf(notice: Notice, rowsMax: number): Page {
@@ -66,13 +68,21 @@ function linksOf({ links, alertId }: Notice): Page["links"] {
 /** Whether a link may be made of it: our own pages only are ever put in, and yet nothing else would do. */
 export const isWebAddress = (href: string): boolean => /^https?:\/\/[^\s<>"'`]{1,500}$/.test(href);
 
+const cutWords = (words: Words, max: number): Words =>
+  words.length > max ? [...words.slice(0, max), " …"] : words;
+
 function cutBlock(block: NoticeBlock, rowsMax: number): PageBlock {
   switch (block.kind) {
     case "text":
-      return { block, more: 0 };
+      return { block: { ...block, words: cutWords(block.words, Math.max(rowsMax, piecesMax)) }, more: 0 };
     case "facts":
       return {
-        block: { ...block, rows: block.rows.slice(0, rowsMax) },
+        block: {
+          ...block,
+          rows: block.rows
+            .slice(0, rowsMax)
+            .map((row) => ({ ...row, words: cutWords(row.words, piecesMax) })),
+        },
         more: Math.max(0, block.rows.length - rowsMax),
       };
     case "bars": {

@@ -9,6 +9,10 @@ export type Places = {
   channels: string;
   deliveries: string;
   wave: (id: string) => string;
+  /** The matrix of one port, and where it is said which ports may be open. */
+  port: (port: number) => string;
+  expectations: string;
+  vantages: string;
   servers: string;
   blocklist: string;
 };
@@ -16,7 +20,7 @@ export type Places = {
 /** @param publicUrl where the dashboard is, with or without a slash at its end */
 export function placesAt(publicUrl: string): Places {
   const origin = publicUrl.replace(/\/+$/, "").replaceAll("'", "%27");
-  const alert = (id: string): string => `${origin}/alerts/${encodeURIComponent(id)}`;
+  const alert = (id: string): string => `${origin}/alerts/${idOf(id)}`;
   return {
     origin,
     alert,
@@ -26,8 +30,14 @@ export function placesAt(publicUrl: string): Places {
     rules: `${origin}/alerts/rules`,
     channels: `${origin}/alerts/channels`,
     deliveries: `${origin}/alerts/deliveries`,
-    wave: (id) => `${origin}/waves/${encodeURIComponent(id)}`,
+    wave: (id) => `${origin}/waves/${idOf(id)}`,
+    port: (port) => `${origin}/ports?port=${port}`,
+    expectations: `${origin}/ports/expectations`,
+    vantages: `${origin}/ports/vantages`,
     servers: `${origin}/servers`,
     blocklist: `${origin}/api/v1/blocklist?format=nftables`,
   };
 }
+
+/** Ids are numbers as text; whatever else is not worth a link. */
+const idOf = (id: string): string => id.replace(/[^\w-]/g, "");

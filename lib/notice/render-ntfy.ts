@@ -2,7 +2,8 @@ import type { Notice, Tone } from "../alert/notice.ts";
 import type { Severity } from "../alert/rule-kinds.ts";
 import { ownText } from "./defang.ts";
 import { blockText } from "./mail-text.ts";
-import { type Page, pageOf, severityLabels } from "./page.ts";
+import { moreText, type Page, type PageBlock, pageOf, severityLabels } from "./page.ts";
+import { plainWords } from "./plain-words.ts";
 
 /** Body of a POST of JSON to an ntfy server's root, once the channel has put its `topic` in. */
 export type NtfyMessage = {
@@ -59,9 +60,18 @@ function shortText({ state, sections }: Page): string {
   const parts = sections
     .filter(({ heading }) => told.test(heading) && heading !== "What to do")
     .flatMap(({ blocks }) => blocks.filter(({ block }) => block.kind !== "bars"))
-    .map((block) => blockText(block, Number.POSITIVE_INFINITY));
+    .map(shortBlock);
   return [state, ...parts].join("\n\n");
 }
+
+/** Phones show no columns: a label and its words make a line. */
+const shortBlock = (part: PageBlock): string =>
+  part.block.kind === "facts"
+    ? part.block.rows
+        .map(({ label, words }) => [ownText(label), plainWords(words)].filter(Boolean).join(": "))
+        .concat(moreText(part.more) ?? [])
+        .join("\n")
+    : blockText(part, Number.POSITIVE_INFINITY);
 
 /** Cuts between characters, so that what is left is valid UTF-8. */
 function cutBytes(text: string, max: number): string {

@@ -62,9 +62,11 @@ function alertmanager(
   const isFiring = notice.kind === "firing" || notice.kind === "update";
   const status = isFiring ? "firing" : "resolved";
   const name = notice.rule ?? notice.kind;
-  const labels = { ...labelsOf(notice), alertname: name };
   const groupLabels = { alertname: name, ...(notice.alertId === null ? {} : { alert: notice.alertId }) };
+  // Receivers tell alerts apart by their labels, so these are the same from the first message to the last.
+  const labels = { ...groupLabels, severity: notice.firstSeverity };
   const annotations = {
+    ...labelsOf(notice),
     summary: page.state,
     title: ownText(notice.title),
     description: page.sections.map((section) => `${section.heading}\n${sectionText(section)}`).join("\n\n"),

@@ -7,10 +7,12 @@ import { composeNotice } from "./compose-notice.ts";
 import {
   sampleAlert,
   sampleLoadWave,
+  samplePort,
   sampleReachedWave,
   sampleRoom,
   sampleServers,
   sampleSurge,
+  sampleVantage,
   sampleWave,
 } from "./sample-alerts.ts";
 
@@ -35,6 +37,48 @@ const cases: readonly Case[] = [
   },
   { id: "scan_wave-load", title: "A wave that is a load", severity: "high", facts: sampleLoadWave },
   { id: "category_surge", title: "A surge of one kind of probe", severity: "medium", facts: sampleSurge },
+  {
+    id: "port_exposed",
+    title: "A port that is exposed",
+    severity: "critical",
+    facts: (now) => samplePort("port_exposed", now),
+  },
+  {
+    id: "open_stream",
+    title: "A stream without a password",
+    severity: "critical",
+    facts: (now) => samplePort("open_stream", now),
+  },
+  {
+    id: "port_opened",
+    title: "A port that opened",
+    severity: "medium",
+    facts: (now) => samplePort("port_opened", now),
+  },
+  {
+    id: "port_regressed",
+    title: "A port that is open again",
+    severity: "high",
+    facts: (now) => samplePort("port_regressed", now),
+  },
+  {
+    id: "bind_widened",
+    title: "A port that was opened up",
+    severity: "high",
+    facts: (now) => samplePort("bind_widened", now),
+  },
+  {
+    id: "expectation_expired",
+    title: "An exception that ran out",
+    severity: "low",
+    facts: (now) => samplePort("expectation_expired", now),
+  },
+  {
+    id: "vantage_silent",
+    title: "A silent vantage",
+    severity: "high",
+    facts: (now) => sampleVantage("outside", now),
+  },
   {
     id: "server_silent",
     title: "Silent servers",
@@ -74,9 +118,9 @@ const cases: readonly Case[] = [
 ];
 
 const reasons = {
-  firing: "it is new and worth a message at once.",
-  update: "it has more than doubled since you were told.",
-  resolved: "you were told that it began, and now it is over.",
+  firing: "It is new and worth a message at once.",
+  update: "It is 2.8 times as large as when it was told last.",
+  resolved: "It was told and is over after 2 h 10 min.",
 };
 
 const kindWords = { firing: "begins", update: "grows", resolved: "is over" };
@@ -162,15 +206,15 @@ function sampleDigest(period: DigestInput["period"], { nowMs, ...input }: Sample
       { alert: at("409", sampleWave(nowMs), 3 * hourMs, 75 * minuteMs), reason: null },
       {
         alert: at("404", small, 9 * hourMs, 20 * minuteMs),
-        reason: "its wordlist was seen on 9 of the last 30 days, which makes it background.",
+        reason: "Its wordlist was seen on 9 of the last 30 days, which makes it background.",
       },
       {
         alert: at("401", sampleSurge(nowMs), 14 * hourMs, 2 * hourMs),
-        reason: "two messages of this kind had been sent that day already, and more wait for the digest.",
+        reason: "The limit of 2 notable alerts a day was reached.",
       },
       {
         alert: at("398", sampleServers("clock_off", nowMs), 20 * hourMs, 4 * hourMs),
-        reason: "a silence for maintenance covered it.",
+        reason: "It is covered by the maintenance window Patch night.",
       },
     ],
     totals: {

@@ -10,6 +10,7 @@ import {
   type Section,
   section,
   sinceTold,
+  stateWord,
   type Telling,
   text,
   timeRow,
@@ -17,11 +18,14 @@ import {
 
 const serversMax = 12;
 
+/** Servers as those facts list them that are about servers. */
+type ServerList = Pick<ServerFacts, "servers" | "count" | "fleetServers">;
+
 /** What the rules about servers have in common; each says what its `value` means. */
 export type ServerManner = {
   /** The word for the state, at first and when it is more servers: `Silent`, `More are silent`. */
   firing: string;
-  update: string;
+  grown: string;
   /** What one server does; what many do, and how the worst of them stands out. */
   one: (server: ServerFact) => string;
   many: string;
@@ -33,14 +37,14 @@ export type ServerManner = {
 };
 
 /** The state in a sentence. */
-export function serverState(about: ServerFacts, manner: ServerManner, telling: Telling): string {
+export function serverState(about: ServerList, manner: ServerManner, telling: Telling): string {
   const { servers, count, fleetServers } = about;
   const [worst] = servers;
   if (telling.kind === "resolved") {
     const peak = Math.max(count, telling.alert.peak.servers.length);
     return `Over after ${lastedOf(telling)}: ${manner.over}; it concerned ${ofFleet(peak, fleetServers)}.`;
   }
-  const word = telling.kind === "update" ? manner.update : manner.firing;
+  const word = stateWord(telling, manner.firing, manner.grown);
   if (count === 1 && worst) return `${word}: ${ownText(worst.server, 40)} ${manner.one(worst)}.`;
   return `${word}: ${ofFleet(count, fleetServers)} ${manner.many}${worst ? `, ${ownText(worst.server, 40)} ${manner.worst(worst)}` : ""}.`;
 }
@@ -50,12 +54,12 @@ export const serverTone = ({ kind }: Telling): Tone => (kind === "resolved" ? "g
 
 /** What happened, and where. */
 export function serverSections(
-  about: ServerFacts,
+  about: ServerList,
   manner: ServerManner,
   telling: Telling,
   whatItMeans: string,
 ): Section[] {
-  const since = telling.kind === "update" ? sinceTold(telling) : null;
+  const since = sinceTold(telling);
   return [
     section(
       telling.kind === "update" ? "What changed" : "What happened",
@@ -69,7 +73,7 @@ export function serverSections(
   ];
 }
 
-function serverRows({ servers, count }: ServerFacts, manner: ServerManner, telling: Telling): NoticeBlock {
+function serverRows({ servers, count }: ServerList, manner: ServerManner, telling: Telling): NoticeBlock {
   const shown = servers.slice(0, serversMax);
   const more = count - shown.length;
   return facts(
@@ -79,7 +83,7 @@ function serverRows({ servers, count }: ServerFacts, manner: ServerManner, telli
 }
 
 /** For programs. */
-export const serverLabels = ({ servers, count }: ServerFacts): Record<string, string> => ({
+export const serverLabels = ({ servers, count }: ServerList): Record<string, string> => ({
   servers: String(count),
   worst: listNames(
     servers.map(({ server }) => server),

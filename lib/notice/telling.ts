@@ -64,18 +64,40 @@ export function listNames(names: readonly string[], count: number, max = 2): str
   return shown.length < 2 ? shown.join("") : `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
 }
 
-/** `14 of 300 servers`; `3 servers` where the fleet's size is not known. */
-export const ofFleet = (servers: number, fleet: number): string =>
-  fleet >= servers && fleet > 1
-    ? `${formatCount(servers)} of ${formatCount(fleet)} servers`
-    : countOf(servers, "server");
+/** `14 of 300 servers`, `all 300 servers`; `3 servers` where the fleet's size is not known. */
+export function ofFleet(servers: number, fleet: number): string {
+  if (fleet < servers || fleet < 2) return countOf(servers, "server");
+  return servers === fleet
+    ? `all ${formatCount(fleet)} servers`
+    : `${formatCount(servers)} of ${formatCount(fleet)} servers`;
+}
+
+export const upperFirst = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+
+/** Less is no growth worth a word: counts go up while a message is made. */
+const growthMin = 1.2;
+
+const growthOf = ({ previous, alert }: Telling): number =>
+  previous !== null && previous.magnitude > 0 ? alert.condition.magnitude / previous.magnitude : 1;
+
+/**
+ * The word for the state of what goes on: `fresh` when it is told for the first time, `grown` when it grew since; an
+ * update may also come because it came back, comes and goes, or became something else.
+ */
+export function stateWord(telling: Telling, fresh: string, grown: string): string {
+  if (telling.alert.state === "flapping") return "Comes and goes";
+  if (telling.kind !== "update") return fresh;
+  if (telling.previous?.kind === "resolved") return "Back again";
+  return growthOf(telling) >= growthMin ? grown : "Goes on";
+}
 
 /** What was told before, for an update: `It was last told on 22 Nov, 21:20 UTC and is 2.4 times as large now.` */
-export function sinceTold({ previous, alert, moments }: Telling): string | null {
-  if (previous === null) return null;
-  const times = previous.magnitude > 0 ? alert.condition.magnitude / previous.magnitude : 1;
+export function sinceTold(telling: Telling): string | null {
+  const { kind, previous, alert, moments } = telling;
+  if (kind !== "update" || previous === null) return null;
+  const times = growthOf(telling);
   const grown =
-    times >= 1.2
+    times >= growthMin
       ? `; it is ${times < 10 ? times.toFixed(1) : formatCount(Math.round(times))} times as large now`
       : "";
   const changed = previous.nature === alert.condition.nature ? "" : "; what it amounts to has changed since";

@@ -23,7 +23,9 @@ export function waveSteps(wave: WaveFacts, category: Category | null, telling: T
           ]
         : "Nothing has to be done at once. You get one more message when it grows a lot, when it reaches something, and when it is over.",
   };
-  return [calm, ...(words === null ? [] : [words.prevention]), blockStep(telling), ownScanStep];
+  const prevention = words === null ? [] : [words.prevention];
+  if (wave.loadShare !== null) return [blockStep(telling), ...prevention, ownScanStep];
+  return [calm, ...prevention, blockStep(telling), ownScanStep];
 }
 
 /** Where something was reached: the lines themselves, on the server that answered. */

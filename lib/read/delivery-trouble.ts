@@ -1,5 +1,5 @@
-import type { DeliverySettings } from "../deliver/delivery-settings.ts";
-import { deliverySettings } from "../deliver/delivery-settings.ts";
+import { type Channel, settingsChannelId } from "../deliver/channel.ts";
+import { type DeliverySettings, deliverySettings } from "../deliver/delivery-settings.ts";
 import { listAllChannels } from "../deliver/list-all-channels.ts";
 import { getEnv } from "../env.ts";
 import { type ChannelTrouble, countTrouble } from "../store/delivery/count-trouble.ts";
@@ -7,9 +7,12 @@ import { type ChannelTrouble, countTrouble } from "../store/delivery/count-troub
 /** Something that waited this long was not simply slow. */
 const delayedMs = 5 * 60_000;
 
-/** What is wrong with telling people, for a banner on every screen. `error` is the last words of a server: foreign text. */
+/**
+ * What is wrong with telling people, for a banner on every screen. `error` is the last words of a server: foreign text.
+ * `otherChannels`: channels that are on and reach somebody all the same.
+ */
 export type DeliveryTrouble =
-  | { what: "mails_go_to_folder"; folder: string; missing: "SMTP_URL" | "ALERT_TO" }
+  | { what: "mails_go_to_folder"; folder: string; missing: "SMTP_URL" | "ALERT_TO"; otherChannels: number }
   | { what: "failed" | "delayed" | "partly"; channel: string; count: number; error: string | null }
   | { what: "switched_off"; channel: string; reason: string };
 
@@ -27,7 +30,7 @@ export async function readDeliveryTrouble(now: Date): Promise<DeliveryTrouble[]>
         ? [{ what: "switched_off" as const, channel: name, reason: disabledReason }]
         : [],
     ),
-    ...folderTrouble(settings),
+    ...folderTrouble(settings, channels),
   ];
 }
 
@@ -39,9 +42,15 @@ function troubleOf({ channel, failed, delayed, partly, error }: ChannelTrouble):
 }
 
 /** Mails that only lie in a folder reach nobody who does not look there. */
-function folderTrouble({ smtp, to, mailFolder }: DeliverySettings): DeliveryTrouble[] {
+function folderTrouble(
+  { smtp, to, mailFolder }: DeliverySettings,
+  channels: readonly Channel[],
+): DeliveryTrouble[] {
   if (smtp !== null && to.length > 0) return [];
-  return [
-    { what: "mails_go_to_folder", folder: mailFolder, missing: smtp === null ? "SMTP_URL" : "ALERT_TO" },
-  ];
+  const others = channels.filter(
+    ({ channelId, isEnabled, target }) =>
+      channelId !== settingsChannelId && isEnabled && (smtp !== null || target.kind !== "email"),
+  );
+  const missing = smtp === null ? "SMTP_URL" : "ALERT_TO";
+  return [{ what: "mails_go_to_folder", folder: mailFolder, missing, otherChannels: others.length }];
 }

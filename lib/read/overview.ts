@@ -1,6 +1,8 @@
 import type { TimeRange } from "../log/time-range.ts";
 import type { Outcome } from "../log/vocabulary.ts";
 import { listFleetBars } from "../store/rollup/list-fleet-bars.ts";
+import type { AlertRow } from "./alert-rows.ts";
+import { readFiringAlerts } from "./alerts.ts";
 import { type PageRange, rangeBefore } from "./page-range.ts";
 import { listRequests } from "./requests.ts";
 import type { RequestRow, ServerRow, SourceRow, TrendBucket } from "./rows.ts";
@@ -35,6 +37,8 @@ export type Overview = {
   standOuts: StandOut[];
   /** Waves that went on within the range, those that ask for a look first. */
   waves: OverviewWave[];
+  /** Alerts that nobody has taken on. */
+  firing: AlertRow[];
 };
 
 /** Everything that the first screen shows. */
@@ -42,7 +46,7 @@ export async function readOverview(page: PageRange, now: Date): Promise<Overview
   const { range, step, bucketMs } = page;
   // Ranges of a day and more begin with an hour, so that hours add up to them.
   const sumStep = step === "minute" && page.name === "1h" ? "minute" : "hour";
-  const [bars, outcomes, before, sourceCount, sources, servers, newest, served, standOuts, waves] =
+  const [bars, outcomes, before, sourceCount, sources, servers, newest, served, standOuts, waves, firing] =
     await Promise.all([
       listFleetBars({ step, bucketMs, range }),
       readTrend({ range, step: sumStep, by: "outcome" }),
@@ -54,6 +58,7 @@ export async function readOverview(page: PageRange, now: Date): Promise<Overview
       listProbes(range, 20, "served"),
       findStandOuts(range),
       listWavesOf(range),
+      readFiringAlerts(now),
     ]);
   const trend = bars.flatMap(({ at, category, requests }) =>
     category === null ? [] : [{ time: at.toISOString(), key: category, count: requests }],
@@ -72,6 +77,7 @@ export async function readOverview(page: PageRange, now: Date): Promise<Overview
     served,
     standOuts,
     waves,
+    firing,
   };
 }
 

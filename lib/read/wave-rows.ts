@@ -113,6 +113,8 @@ export type WaveDetails = WaveRow & {
   bursts: WaveBurst[];
   /** Dummy connections after its bursts, in all. */
   dummyConnections: number;
+  /** Services that it looks for beside the web, with the port where they usually listen. */
+  askedPorts: { service: string; port: number }[];
 };
 
 /** The lines of one burst, in the order of time. */

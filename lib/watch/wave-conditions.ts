@@ -1,22 +1,24 @@
+import { createHash } from "node:crypto";
 import type { Condition } from "../alert/condition.ts";
 import type { WaveFacts } from "../alert/facts.ts";
 import { judgeWave, type WaveVerdict, waveCondition } from "../alert/judge-wave.ts";
-import { thresholdsOf } from "../alert/policy.ts";
+import { settingsOf, thresholdsOf } from "../alert/policy.ts";
 import { identify } from "../identify/identify.ts";
+import { stepMs } from "../log/time-range.ts";
 import { type Outcome, outcomes } from "../log/vocabulary.ts";
 import { alertTitle } from "../notice/alert-title.ts";
 import { listDummyRuns } from "../store/dummy/list-dummy-runs.ts";
 import type { ServerLedger } from "../store/ledger/list-ledgers.ts";
 import { listCurrentWaves } from "../store/wave/list-current-waves.ts";
 import type { ShownWave } from "../store/wave/list-waves.ts";
-import { marksOf, type WatchContext } from "./watch-context.ts";
+import { isDemo, marksOf, type WatchContext } from "./watch-context.ts";
 import { readWaveViews, type SeenWave } from "./wave-views.ts";
 
-/** Waves that go on at once, at most; of more, those that were seen last. */
+/** Waves without an alert that are taken up in one evaluation, at most; of more, those that were seen last. */
 const wavesMax = 2_000;
 /** Waves that are looked at closely in one evaluation; the others wait for the next. */
 const looksMax = 50;
-const listed = { sources: 10, servers: 20, reached: 20, words: 12, dummyBursts: 200 } as const;
+const listed = { sources: 10, servers: 20, reached: 20, exposed: 20, words: 12, dummyBursts: 200 } as const;
 /** Dummy connections count as caused by a burst when they begin so soon after it. */
 const dummyWithinMs = 60_000;
 
@@ -31,14 +33,18 @@ export async function waveConditions(
   ledgers: readonly ServerLedger[],
   context: WatchContext,
 ): Promise<Condition[]> {
-  const waves = await listCurrentWaves(wavesMax, context.tx);
+  const waves = await listCurrentWaves([...held.keys()], wavesMax, context);
+  const measure = measureOf(context);
   const unchanged: Condition[] = [];
   const changed: ShownWave[] = [];
   for (const wave of waves) {
     const condition = held.get(String(wave.waveId));
-    if (condition && isUnchanged(wave, condition)) unchanged.push(condition);
+    if (condition && isUnchanged(wave, condition, measure, context.nowMs)) unchanged.push(condition);
     else changed.push(wave);
   }
+  // Those that waited longest come first, new ones before all: however many change all the time, each has its turn.
+  const judgedMs = ({ waveId }: ShownWave): number => held.get(String(waveId))?.judged?.atMs ?? 0;
+  changed.sort((a, b) => judgedMs(a) - judgedMs(b));
   const looked = changed.slice(0, looksMax);
   const waiting = changed.slice(looksMax).flatMap(({ waveId }) => held.get(String(waveId)) ?? []);
   const seen = await readWaveViews(
@@ -49,33 +55,53 @@ export async function waveConditions(
   const fresh: Condition[] = [];
   for (const one of seen) {
     const wave = shown.get(one.record.wave.id);
-    if (wave) fresh.push(await conditionOf(wave, one, ledgers, context));
+    if (!wave) continue;
+    const condition = await conditionOf(wave, one, ledgers, context);
+    const judged = { by: judgedBy(wave, measure), atMs: context.nowMs };
+    fresh.push({ ...condition, isDemo: isDemo(condition.servers, context), judged });
   }
   return [...unchanged, ...waiting, ...fresh];
 }
 
-/** What a wave is judged by only changes with what is stored of it; what hosts usually answer may be learned later. */
-function isUnchanged(wave: ShownWave, { facts, isMuted = false }: Condition): boolean {
-  return (
-    facts.rule === "scan_wave" &&
-    facts.requests === wave.requests &&
-    facts.lastMs === wave.lastAt.getTime() &&
-    facts.servers === wave.servers &&
-    facts.sources === wave.sources &&
-    facts.possible === wave.possible &&
-    facts.reached.length > 0 === wave.reached > 0 &&
-    facts.waveTitle === (wave.name ?? wave.title) &&
-    isMuted === (wave.mutedAt !== null)
-  );
-}
+/** What waves are measured by that people may change, as a text. */
+const measureOf = ({ policy, fleet, ownNetworks }: WatchContext): string =>
+  createHash("sha256")
+    .update(
+      JSON.stringify([
+        settingsOf(policy, "scan_wave"),
+        ownNetworks.map(({ network, endsAtMs }) => [network, endsAtMs]),
+        [...fleet.values()].map(({ serverId, roles, tags }) => [serverId, roles, tags]),
+      ]),
+    )
+    .digest("base64url");
 
-async function conditionOf(
+/** All of a wave that its worth and its words come from, as a text. */
+const judgedBy = (wave: ShownWave, measure: string): string =>
+  JSON.stringify([
+    ...[wave.requests, wave.bursts, wave.sources, wave.servers, wave.reached, wave.possible],
+    ...[wave.firstAt.getTime(), wave.lastAt.getTime(), wave.mutedAt?.getTime() ?? null, wave.state],
+    ...[wave.name ?? wave.title, wave.noveltyText, wave.tool, measure],
+  ]);
+
+/** What is usual, rare or new changes without the wave, slowly. */
+const judgedAgainMs = stepMs.hour;
+
+const isUnchanged = (wave: ShownWave, { judged }: Condition, measure: string, nowMs: number): boolean =>
+  judged !== undefined &&
+  judged.by === judgedBy(wave, measure) &&
+  Math.abs(nowMs - judged.atMs) < judgedAgainMs;
+
+/** What holds of a wave at the moment of the context. */
+export async function conditionOf(
   wave: ShownWave,
   seen: SeenWave,
   ledgers: readonly ServerLedger[],
   context: WatchContext,
 ): Promise<Condition> {
-  const verdict = judgeWave(seen.view, thresholdsOf(context.policy, "scan_wave"));
+  const judged = judgeWave(seen.view, thresholdsOf(context.policy, "scan_wave"));
+  const { severity } = settingsOf(context.policy, "scan_wave");
+  // What is but a line of the digest is never grave, whatever people call the rest.
+  const verdict = severity && judged.worth !== "digest" ? { ...judged, severity } : judged;
   const facts = await factsOf(wave, seen, verdict, ledgers, context);
   const servers = [...new Set(seen.members.map(({ serverId }) => serverId))].sort((a, b) => a - b);
   return waveCondition(seen.view, verdict, {
@@ -89,7 +115,7 @@ async function conditionOf(
 
 async function factsOf(
   wave: ShownWave,
-  { view, reached, members, answers }: SeenWave,
+  { view, reached, exposed, members, answers }: SeenWave,
   verdict: WaveVerdict,
   ledgers: readonly ServerLedger[],
   { fleet, tx }: WatchContext,
@@ -143,6 +169,7 @@ async function factsOf(
     novelty: wave.noveltyText,
     dummyConnections: runs.reduce((sum, { connections }) => sum + connections, 0),
     loadShare: verdict.code === "load" ? largestShare(view.load) : null,
+    exposed: exposed.slice(0, listed.exposed).map(({ server, port }) => ({ server, port })),
     hasEnded: wave.state === "ended",
   };
 }

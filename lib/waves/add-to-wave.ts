@@ -2,7 +2,15 @@ import { identify } from "../identify/identify.ts";
 import { compareText, keepSmallest } from "./bounded-tally.ts";
 import type { Burst, BurstTarget } from "./burst.ts";
 import { networkOf } from "./network-of.ts";
-import { type Exemplar, type Wave, type WaveKind, type WaveTarget, waveLimits } from "./wave.ts";
+import { isWeightless } from "./rarity.ts";
+import {
+  type Exemplar,
+  listTargetsMin,
+  type Wave,
+  type WaveKind,
+  type WaveTarget,
+  waveLimits,
+} from "./wave.ts";
 
 /** A new wave of one burst. */
 export function openWave(id: string, kind: WaveKind, burst: Burst): Wave {
@@ -32,12 +40,14 @@ export function addToWave(wave: Wave, burst: Burst): Wave {
   const number = exemplars.findIndex(({ source }) => source === burst.source);
   const network = networkOf(burst.source);
   const organisation = identify(burst.source, null);
+  const targets = addTargets(wave.targets, burst, number === -1 ? 0 : 1 << number);
   return {
     ...wave,
+    kind: wave.kind === "sweep" && isList(targets, exemplars.length) ? "wordlist" : wave.kind,
     firstMs: Math.min(wave.firstMs, burst.firstMs),
     lastMs: Math.max(wave.lastMs, burst.lastMs),
     longestPauseMs: Math.max(wave.longestPauseMs, burst.firstMs - wave.lastMs, wave.firstMs - burst.lastMs),
-    targets: addTargets(wave.targets, burst, number === -1 ? 0 : 1 << number),
+    targets,
     exemplars,
     networks: addText(wave.networks, network, waveLimits.networks),
     agents: burst.agents.reduce((agents, { key }) => addText(agents, key, waveLimits.agents), wave.agents),
@@ -47,6 +57,14 @@ export function addToWave(wave: Wave, burst: Burst): Wave {
       : [...wave.servers, burst.serverId].sort((a, b) => a - b),
     starts: addStart(wave.starts, burst),
   };
+}
+
+/** What one odd source of several tried is no part of the list. */
+function isList(targets: readonly WaveTarget[], exemplars: number): boolean {
+  if (targets.length < listTargetsMin) return false;
+  const enough = Math.min(2, exemplars);
+  const common = targets.filter((target) => !isWeightless(target.target) && supportOf(target) >= enough);
+  return common.length >= listTargetsMin;
 }
 
 /** How many exemplars tried a target. */

@@ -5,9 +5,11 @@ import { decideBehaviour } from "./decide-behaviour.ts";
 import { type Fit, fitList } from "./fit-list.ts";
 import { fitMixture } from "./fit-mixture.ts";
 import { fitSweep } from "./fit-sweep.ts";
-import { type BurstKind, judgeBurst } from "./judge-burst.ts";
+import { fitTrail, waveGoneOnWith } from "./fit-trail.ts";
+import { type BurstKind, isLikePolling, judgeBurst } from "./judge-burst.ts";
 import { openingOf } from "./opening-of.ts";
 import type { Rarity } from "./rarity.ts";
+import { trailOf } from "./trail-of.ts";
 import type { Candidates, Decision, Membership, Subject, Wave } from "./wave.ts";
 import { isInTime } from "./wave-time.ts";
 
@@ -69,11 +71,17 @@ function decideByTargets(
   const [best] = fits.filter(({ wave }) => wave.id !== waveId);
   if (current && isHeld(burst, current, mine?.fit ?? null, best?.fit ?? null, rarity))
     return stay(current.id, mine?.fit.reason ?? "it began this wave");
+  const trail = trailOf(burst, candidates.waiting);
+  const join = (wave: Wave, reason: string, trailing: readonly KnownBurst[] = []): Decision => {
+    const grown = [burst, ...trailing].reduce(addToWave, wave);
+    const more = takenAlong(grown, without(candidates, trailing), rarity, nowMs);
+    const takes = [...trailing.map(({ id }) => ({ burstId: id, reason })), ...more];
+    return { kind: "join", waveId: wave.id, reason, takes };
+  };
   const found = best ?? fitMixture(burst, candidates.waves, rarity);
-  if (found) {
-    const takes = takenAlong(addToWave(found.wave, burst), candidates, rarity, nowMs);
-    return { kind: "join", waveId: found.wave.id, reason: found.fit.reason, takes };
-  }
+  if (found) return join(found.wave, found.fit.reason);
+  const trailed = trail && fitTrail(trail, candidates.waves, rarity, nowMs);
+  if (trail && trailed) return join(trailed.wave, trailed.fit.reason, trail.bursts);
   const isGoingOn = nowMs < burst.lastMs + quietOf(burst);
   const wait = (reason: string): Decision => ({
     kind: "wait",
@@ -87,7 +95,13 @@ function decideByTargets(
       return fit !== null && fit.containment >= beginningMin;
     });
   if (perhaps) return wait(`on the list of wave ${perhaps.id}, but too little of it so far`);
-  const opening = openingOf(subject, kind, candidates.waiting, rarity, nowMs);
+  const goneOn = waveGoneOnWith(burst, candidates);
+  if (goneOn) {
+    if (isGoingOn) return wait(`from a source of wave ${goneOn.id}, and it may go on`);
+    return join(goneOn, "same source as in this wave, going on with other targets", trail?.bursts);
+  }
+  if (isGoingOn && isLikePolling(burst)) return wait("a sweep or a monitor: monitors come again");
+  const opening = openingOf(subject, kind, trail, candidates.waiting, rarity, nowMs);
   if (!opening) return wait("on no known list, and alone with what it tries");
   const wave = opening.members.reduce(addToWave, openWave("", opening.waveKind, burst));
   const more = takenAlong(wave, without(candidates, opening.members), rarity, nowMs);
@@ -115,9 +129,9 @@ function isHeld(
   return Math.max(containment, coverage) >= strangerMax;
 }
 
-/** A burst is done once it has been quiet for a minute, or for four times its pace. */
+/** A burst is done once it has been quiet for a minute, or for four times its pace; what may be a monitor's later. */
 const quietOf = (burst: KnownBurst): number =>
-  Math.max(burstQuietMs, Math.min(burstGapMs, 4 * (paceOf(burst) ?? 0)));
+  isLikePolling(burst) ? burstGapMs : Math.max(burstQuietMs, Math.min(burstGapMs, 4 * (paceOf(burst) ?? 0)));
 
 /** Fits a burst to a wave by list or as part of a sweep, whichever says more; null for neither. */
 function fitWave(

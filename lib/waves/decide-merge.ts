@@ -2,7 +2,7 @@ import { coreOf, evidenceOf } from "./compare-list.ts";
 import { evidenceMin } from "./fit-list.ts";
 import { rarest, sweepTargetsMax } from "./fit-sweep.ts";
 import { chanceOf, isWeightless, type Rarity, rateOf } from "./rarity.ts";
-import type { Wave, WaveTarget } from "./wave.ts";
+import { type Wave, type WaveTarget, waveLimits } from "./wave.ts";
 import { isInTime } from "./wave-time.ts";
 
 /** That two waves are one: the younger goes into the older. */
@@ -13,6 +13,11 @@ const exemplarTargetsMin = 6;
 /** A short list within a long one is a list of its own, unless the senders are kin. */
 const sizeRatioMin = 0.3;
 const sweepPauseMaxMs = 3 * 3_600_000;
+/** Waves whose sources are for the most part the same are the work of one hand, whatever it tries. */
+const commonShareMin = 0.6;
+/** Of a wave that has more sources than it keeps exemplars, not all are known here. */
+const commonShareOfManyMin = 0.4;
+const asidePauseMs = 6 * 3_600_000;
 /** By the number of exemplars of the smaller wave: the more have shown their list, the less excuse for differing. */
 const containmentMin = [0.45, 0.45, 0.52, 0.58, 0.62];
 
@@ -27,6 +32,12 @@ export function decideMerge(wave: Wave, other: Wave, rarity: Rarity): Merge | nu
   if (wave.kind !== other.kind && !(isByTargets(wave) && isByTargets(other))) return null;
   if (!isInTime(wave, other) && !isInTime(other, wave)) return null;
   if (!isByTargets(wave)) return null;
+  const [into, from] = wave.firstMs <= other.firstMs ? [wave, other] : [other, wave];
+  const common = commonSources(wave, other);
+  if (common > 0) {
+    const reason = `${common} sources of the one are in the other too, at the same time`;
+    return { intoId: into.id, fromId: from.id, reason };
+  }
   const a = listOf(wave);
   const b = listOf(other);
   const [smaller, larger] = a.core.length <= b.core.length ? [a, b] : [b, a];
@@ -47,14 +58,30 @@ export function decideMerge(wave: Wave, other: Wave, rarity: Rarity): Merge | nu
     0,
   );
   const isSmall = smaller.core.length < exemplarTargetsMin;
-  const isSweep = wave.kind === "sweep" && other.kind === "sweep";
-  if (isSweep) {
-    if (larger.core.length > 2 * sweepTargetsMax || !isOneSweep(wave, other, rarity)) return null;
-  } else if (evidence + (isSmall ? kinship(wave, other) : 0) < evidenceMin + 1) return null;
+  const isShort =
+    wave.kind === "sweep" && other.kind === "sweep" && larger.core.length <= 2 * sweepTargetsMax;
+  const isEvident = evidence + (isSmall ? kinship(wave, other) : 0) >= evidenceMin + 1;
+  const isOne = isShort ? isOneSweep(wave, other, rarity) || (isEvident && shared.length >= 3) : isEvident;
+  if (!isOne) return null;
   if (!isSmall && !(agrees(wave, b) && agrees(other, a))) return null;
-  const [into, from] = wave.firstMs <= other.firstMs ? [wave, other] : [other, wave];
   const reason = `${shared.length} of ${smaller.core.length} rare targets of the one are on the list of the other`;
   return { intoId: into.id, fromId: from.id, reason };
+}
+
+/**
+ * How many sources two waves have in common, where these are most of the smaller one's; otherwise 0. A single source may
+ * well try two lists; only a few requests of it beside its list are part of that.
+ */
+export function commonSources(a: Wave, b: Wave): number {
+  const [smaller, larger] = a.exemplars.length <= b.exemplars.length ? [a, b] : [b, a];
+  const sources = new Set(larger.exemplars.map(({ source }) => source));
+  const common = smaller.exemplars.filter(({ source }) => sources.has(source)).length;
+  const isFull = larger.exemplars.length >= waveLimits.exemplars;
+  if (common < smaller.exemplars.length * (isFull ? commonShareOfManyMin : commonShareMin)) return 0;
+  const pauseMs = Math.max(0, b.firstMs - a.lastMs, a.firstMs - b.lastMs);
+  const isAside =
+    smaller.kind === "sweep" && smaller.targets.length <= sweepTargetsMax && pauseMs < asidePauseMs;
+  return common > 1 || isAside ? common : 0;
 }
 
 /**

@@ -71,24 +71,48 @@ const interfaces = /\/(?:api|token|sessions?(?:\/new)?|auth(?:enticate)?|admin)(
 const failures = new Set([400, 401, 403, 404, 405, 422, 429]);
 
 /**
+ * How many entries of a list a burst has tried: its probes, and the paths that no rule knows where these look like a
+ * list by themselves. A visitor's dead links do not become one by a probe among them.
+ */
+export function entriesOf(burst: Burst, traffic: number | null): number {
+  const probed = burst.targets.filter(({ target, probes }) => probes > 0 && !isWeightless(target)).length;
+  const paths = countUnknownPaths(burst, traffic);
+  return probed + (paths >= (hasAppAgent(burst) ? unknownPathsOfAppMin : 1) ? paths : 0);
+}
+
+/**
  * Paths of a list that no rule knows: each asked for about once and turned away, by a source that met nearly nothing
  * else; 0 where it does not look like that. Applications whose server lost an interface ask for the same few paths again
- * and again, and visitors of a broken site get pages as well.
+ * and again, or for one with many numbers (`/orders/4711`, `/orders/4712`); visitors of a broken site get pages as well.
  */
 function countUnknownPaths(burst: Burst, traffic: number | null): number {
   if (!isMostlyRefused(burst, traffic)) return 0;
-  const paths = burst.targets.filter(({ target, strays }) => strays > 0 && !isWeightless(target));
+  const paths = burst.targets.filter(
+    ({ target, probes, strays }) => strays > 0 && probes === 0 && !isWeightless(target),
+  );
   const requests = paths.reduce((sum, target) => sum + target.requests, 0);
-  return requests <= paths.length * 1.5 ? paths.length : 0;
+  const shapes = new Set(paths.map(({ target }) => target.replace(/(?<![a-z])\d+/g, "#"))).size;
+  return requests <= shapes * 1.5 ? shapes : 0;
 }
 
 const apps =
-  /okhttp|cfnetwork|dalvik|darwin\/|nextcloud|mirall|owncloud|mattermost|immich|jellyfin|homeassistant|home assistant|electron|dart\/|alamofire|retrofit|expo|thunderbird|outlook|microsoft office|davx5|caldav|carddav|feed|rss|podcast|bot\b|spider|crawl|monitor|check/i;
+  /okhttp|cfnetwork|dalvik|dataaccessd|webdav|link.?sleuth|screaming frog|httrack|archiver|validator|darwin\/|nextcloud|mirall|owncloud|mattermost|immich|jellyfin|homeassistant|home assistant|electron|dart\/|alamofire|retrofit|expo|thunderbird|outlook|microsoft office|davx5|caldav|carddav|feed|rss|podcast|bot\b|spider|crawl|monitor|check/i;
 
-const hasAppAgent = ({ agents }: Burst): boolean => agents.some(({ key }) => apps.test(key));
+/** What monitors and collectors of metrics ask servers for, also where there is none. */
+const polled =
+  /^\/(?:(?:[\w-]+\/)?(?:metrics|healthz?|healthcheck|livez|readyz|ping|status|status\.php|version)|actuator\/(?:health|info|metrics|prometheus)|(?:server|nginx|stub|fpm|basic)[-_]status|api\/(?:health|status))\/?$/;
+
+/** Says whether a burst is of nothing but what monitors ask for. They come again, so that a burst tells after a while. */
+export function isLikePolling({ targets }: Burst): boolean {
+  const tried = targets.filter(({ target, probes, strays }) => probes + strays > 0 && !isWeightless(target));
+  return tried.length > 0 && tried.every(({ target }) => polled.test(target));
+}
+
+/** Says whether an application or a good program is among those who asked. */
+export const hasAppAgent = ({ agents }: Burst): boolean => agents.some(({ key }) => apps.test(key));
 
 /** Says whether a source met hardly anything but refusals while it was here. */
-export const isMostlyRefused = (burst: Burst, traffic: number | null): boolean =>
+const isMostlyRefused = (burst: Burst, traffic: number | null): boolean =>
   traffic !== null && burst.probes + burst.strays >= traffic * 0.8;
 
 /**

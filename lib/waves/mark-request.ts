@@ -49,7 +49,7 @@ export function isLogin({ method, target }: ParsedLine): boolean {
 }
 
 const isStray = ({ userAgent }: ParsedLine, target: string): boolean =>
-  !wellKnown.test(target) && !asset.test(target) && !isGoodProgram(userAgent);
+  !wellKnown.test(target) && !asset.test(target) && !builtFile.test(target) && !isGoodProgram(userAgent);
 
 /** What browsers, phones and advertisers ask every site for, unasked. */
 const wellKnown =
@@ -57,6 +57,10 @@ const wellKnown =
 
 const asset =
   /\.(?:css|js|mjs|map|png|jpe?g|gif|svg|webp|avif|ico|woff2?|ttf|eot|mp[34]|webm|m4[av]|ts|m3u8)(?:\?|$)/i;
+
+/** What a single-page application loads, all of it gone once a new version is there. */
+const builtFile =
+  /^\/(?:static|assets|_next|_nuxt|locales?|i18n)\/(?:[\w.~@-]+\/)*[\w.~@-]+\.(?:json|txt|xml|html|wasm)(?:\?|$)/i;
 
 function isGoodProgram(userAgent: string | null): boolean {
   if (userAgent === null) return false;

@@ -12,6 +12,7 @@ const parametersMax = 8;
  * - HTTP: the path, percent-decoded once, lower case, slashes run together, without session ids (`;jsessionid=…`); then
  *   the names of its parameters, sorted. Their values are dropped (they hold addresses, markers, times), but for
  *   parameters that choose a function (`action`, `option`, `rest_route` …), which say what is attacked.
+ * - Parameters against caches (`_`, `rnd`, `nocache` …) are dropped, and names that look random become `~`.
  * - Numbers of six digits and more become `#`, identifiers (UUID, 24 hex digits and more, long random words) `~`, IPv4
  *   addresses `*`. Shorter numbers stay: `php4` and `php5` are two entries of a list.
  * - The method does not count: tools fall back from HEAD to GET.
@@ -55,6 +56,13 @@ const sessionId = /;(?:jsessionid|phpsessid|sid|cfid|cftoken)=[^/;]*/g;
 /** Parameters whose value chooses what is run, as long as it is a plain word. */
 const selectors = new Set(["action", "option", "rest_route", "plugin", "module", "controller"]);
 
+/** Parameters that only keep caches from answering. */
+const cacheBusters = new Set(
+  "_ __ _t _r _ts r cb rnd rand random nocache no_cache cachebuster cache_buster ts timestamp nonce".split(
+    " ",
+  ),
+);
+
 function parameterNames(query: ByteString): string {
   const names = new Set<string>();
   for (const pair of query.slice(0, 2_000).split("&", 64)) {
@@ -62,13 +70,17 @@ function parameterNames(query: ByteString): string {
     const name = decode((equals === -1 ? pair : pair.slice(0, equals)).slice(0, 96))
       .toLowerCase()
       .slice(0, 32);
-    if (name === "") continue;
+    if (name === "" || cacheBusters.has(name)) continue;
     const value = equals === -1 ? "" : decode(pair.slice(equals + 1, equals + 81)).toLowerCase();
     if (selectors.has(name) && /^[\w./-]{1,60}$/.test(value)) names.add(`${name}=${fold(value, true)}`);
-    else names.add(equals === -1 && name.length > 24 ? "~" : fold(name, true));
+    else names.add(equals === -1 && isRandom(name) ? "~" : fold(name, true));
   }
   return [...names].sort().slice(0, parametersMax).join("&");
 }
+
+/** A value without a name: nothing that a program would call a parameter. */
+const isRandom = (text: string): boolean =>
+  text.length > 24 || (text.length >= 6 && /\d/.test(text) && /[a-z]/.test(text) && /^[a-z0-9]+$/.test(text));
 
 /** Percent-decodes printable ASCII, once: `%2e` is a dot to every server, `%252e` is a trick and stays one. */
 const decode = (text: ByteString): string =>

@@ -1,11 +1,13 @@
-import { openWave } from "./add-to-wave.ts";
-import type { KnownBurst } from "./burst.ts";
+import { outcomeOf } from "../classify/outcome.ts";
+import { openWave, paceOf } from "./add-to-wave.ts";
+import type { Burst, BurstTarget, KnownBurst } from "./burst.ts";
 import { compareList, fingerprintOf } from "./compare-list.ts";
 import { evidenceMin, fitList } from "./fit-list.ts";
 import { rarest, sweepTargetsMax } from "./fit-sweep.ts";
-import { type BurstKind, isMostlyRefused } from "./judge-burst.ts";
+import { type BurstKind, entriesOf, hasAppAgent } from "./judge-burst.ts";
 import { networkOf } from "./network-of.ts";
 import { type Rarity, rateOf } from "./rarity.ts";
+import type { Trail } from "./trail-of.ts";
 import type { Membership, Subject, WaveKind } from "./wave.ts";
 
 /** A wave that begins: the burst asked about, and those that were waiting for it. */
@@ -16,8 +18,11 @@ const listOfOneMin = 7;
 /** Without a single probe that a rule knows, more is asked: a dead application has some paths, too. */
 const unknownListOfOneMin = 7;
 const anonymousListOfOneMin = 10;
+const slowAnonymousListOfOneMin = 14;
+const slowPaceMs = 5_000;
 const serversOfOneMin = 3;
 const neighboursMin = 3;
+const pollsMin = 3;
 const nearMs = 6 * 3_600_000;
 /** Strangers sending the same request by chance as tightly must be as improbable as this. */
 const coincidenceMax = 1e-6;
@@ -27,10 +32,13 @@ const strangersMore = 1;
 
 /**
  * Says whether a burst that fits no wave begins one, alone or with bursts that were waiting. Null for lone probers.
+ *
+ * @param trail what its source has waiting (`trailOf`)
  */
 export function openingOf(
   subject: Subject,
   kind: BurstKind,
+  trail: Trail | null,
   waiting: readonly KnownBurst[],
   rarity: Rarity,
   nowMs: number,
@@ -42,8 +50,9 @@ export function openingOf(
   }
   return (
     listOfOne(subject) ??
+    (trail && listOfTrail(trail)) ??
     sameSource(subject.burst, waiting) ??
-    sharedList(subject.burst, waiting, rarity, nowMs) ??
+    (isAtWork(subject) ? sharedList(subject.burst, waiting, rarity, nowMs) : null) ??
     sameNetwork(subject.burst, waiting) ??
     tightTiming(subject.burst, waiting, rarity)
   );
@@ -51,15 +60,36 @@ export function openingOf(
 
 /** A wordlist run: one burst suffices. Strays count only for a source that met hardly anything but refusals. */
 function listOfOne({ burst, traffic }: Subject): Opening | null {
-  const tried = fingerprintOf(burst);
-  const counted = isMostlyRefused(burst, traffic) ? tried : tried.filter(({ probes }) => probes > 0);
-  if (counted.length < leastOfOne(burst)) return null;
-  return open("wordlist", [], `it began this wave: ${counted.length} different targets in one run`);
+  const entries = entriesOf(burst, traffic);
+  if (entries < leastOfOne(burst)) return null;
+  return open("wordlist", [], `it began this wave: ${entries} different targets in one run`);
 }
+
+/**
+ * A list tried so slowly that every request is a burst of its own: as many different probes as a list needs, or the same
+ * three on two servers. Only what a rule knows counts: over days anybody meets some dead links.
+ */
+function listOfTrail({ whole, byServer, bursts }: Trail): Opening | null {
+  const tried = probed(whole);
+  const times = `${bursts.length + 1} bursts over ${spell(whole.lastMs - whole.firstMs)}`;
+  if (tried.length >= listOfOneMin)
+    return open("wordlist", bursts, `it began this wave: ${tried.length} different targets in ${times}`);
+  const [here, ...elsewhere] = byServer.map((part) => new Set(probed(part).map(({ hash }) => hash)));
+  const shared = elsewhere.map((hashes) => [...hashes].filter((hash) => here?.has(hash)).length);
+  const most = Math.max(0, ...shared);
+  if (most < 3) return null;
+  return open("wordlist", bursts, `one source, the same ${most} probes on several servers in ${times}`);
+}
+
+const probed = (burst: Burst): BurstTarget[] => fingerprintOf(burst).filter(({ probes }) => probes > 0);
+
+const spell = (ms: number): string =>
+  ms < 7_200_000 ? `${Math.round(ms / 60_000)} minutes` : `${Math.round(ms / 3_600_000)} hours`;
 
 function leastOfOne(burst: KnownBurst): number {
   if (burst.probes > 0) return listOfOneMin;
-  return hasAgent(burst) ? unknownListOfOneMin : anonymousListOfOneMin;
+  if (hasAgent(burst)) return unknownListOfOneMin;
+  return (paceOf(burst) ?? 0) > slowPaceMs ? slowAnonymousListOfOneMin : anonymousListOfOneMin;
 }
 
 const hasAgent = ({ agents }: KnownBurst): boolean => agents.some(({ key }) => key !== "");
@@ -70,7 +100,7 @@ function sameSource(burst: KnownBurst, waiting: readonly KnownBurst[]): Opening 
   const repeated = own.filter(
     (other) => other.serverId !== burst.serverId && sharedTargets(burst, other) >= 3,
   );
-  const everywhere = sameEverywhere(burst, own);
+  const everywhere = isAtHome([burst, ...own]) ? [] : sameEverywhere(burst, own);
   const members = everywhere.length > repeated.length ? everywhere : repeated;
   if (members.length === 0 || (burst.probes === 0 && repeated.length === 0)) return null;
   const servers = new Set([burst, ...members].map(({ serverId }) => serverId)).size;
@@ -93,6 +123,21 @@ function sameEverywhere(burst: KnownBurst, own: readonly KnownBurst[]): KnownBur
   return most.length + 1 >= (own.length + 1) * 0.8 ? most : [];
 }
 
+/**
+ * Whoever is given a page of administration nearly everywhere, or asks for one over and over, looks after the servers:
+ * a monitor, a collector of metrics.
+ */
+function isAtHome(bursts: readonly KnownBurst[]): boolean {
+  const friendly = bursts.filter((burst) => {
+    const tried = fingerprintOf(burst);
+    return tried.every(({ category, requests, statuses }) => {
+      const isServed = statuses.every(({ status }) => outcomeOf(status) === "served");
+      return category === "admin_panel" && (isServed || requests >= pollsMin);
+    });
+  });
+  return friendly.length >= bursts.length * 0.6;
+}
+
 /** Two sources that share more than chance would have it. */
 function sharedList(
   burst: KnownBurst,
@@ -104,18 +149,29 @@ function sharedList(
     if (other.source === burst.source) return false;
     const wave = openWave("", "wordlist", other);
     const lists = compareList(burst, wave, rarity);
-    if (lists.shared < (burst.probes > 0 ? 2 : 3) || lists.coverage < 0.34) return false;
+    if (!sharesEnough(burst, other) || lists.coverage < 0.34) return false;
     const fit = fitList(burst, wave, false, rarity, nowMs);
     return fit !== null && fit.score >= evidenceMin + strangersMore;
   });
-  if (members.length === 0 || isOneBrokenSite([burst, ...members])) return null;
+  if (members.length === 0) return null;
   const sources = new Set([burst, ...members].map(({ source }) => source)).size;
   return open("wordlist", members, `${sources} sources with one list of rare targets`);
 }
 
-/** Visitors of one broken site all meet the same dead links; a campaign is seen by a rule or by a second server. */
-const isOneBrokenSite = (bursts: readonly KnownBurst[]): boolean =>
-  bursts.every(({ probes, serverId }) => probes === 0 && serverId === bursts[0]?.serverId);
+/** Half of what a scanner does on a server is probing, at the least; administrators get pages. */
+const isAtWork = ({ burst, traffic }: Subject): boolean =>
+  traffic === null || burst.probes + burst.strays >= traffic * 0.5;
+
+/**
+ * Two probes in common (more for applications, which have their habits, and where the agent is unknown), or three paths that no rule knows. These count on two servers only, and not for applications:
+ * visitors of one broken site all meet the same dead links, programs of one make all ask for the same.
+ */
+function sharesEnough(a: KnownBurst, b: KnownBurst): boolean {
+  const shared = sharedOf(a, b);
+  const probed = shared.filter(({ probes }) => probes > 0).length;
+  if ([a, b].some((burst) => !hasAgent(burst) || hasAppAgent(burst))) return probed >= 4;
+  return probed >= 2 || (shared.length >= 3 && a.serverId !== b.serverId);
+}
 
 /** The same request from neighbours. */
 function sameNetwork(burst: KnownBurst, waiting: readonly KnownBurst[]): Opening | null {
@@ -172,9 +228,11 @@ function isSameSweep(a: KnownBurst, b: KnownBurst): boolean {
   return sharedTargets(a, b) >= Math.max(1, Math.max(...sizes) * 0.6);
 }
 
-function sharedTargets(a: KnownBurst, b: KnownBurst): number {
+const sharedTargets = (a: KnownBurst, b: KnownBurst): number => sharedOf(a, b).length;
+
+function sharedOf(a: KnownBurst, b: KnownBurst): BurstTarget[] {
   const hashes = new Set(fingerprintOf(a).map(({ hash }) => hash));
-  return fingerprintOf(b).filter(({ hash }) => hashes.has(hash)).length;
+  return fingerprintOf(b).filter(({ hash }) => hashes.has(hash));
 }
 
 /** Probability of at least `count` events where `mean` are expected. */

@@ -4,6 +4,9 @@ import type { KnownBurst } from "./burst.ts";
 /** What holds a wave together: a list of targets, one and the same request, passwords, or idle sockets. */
 export type WaveKind = "wordlist" | "sweep" | "login" | "slow_http";
 
+/** A sweep whose sources have tried so many different targets in common has turned out to be a list. */
+export const listTargetsMin = 8;
+
 /** Bursts that are in no wave are compared with new ones for so long. */
 export const waitingMs = 72 * 3_600_000;
 

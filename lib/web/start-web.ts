@@ -4,6 +4,7 @@ import type { NetworkSet } from "../classify/network-set.ts";
 import { sourceOf } from "../classify/source.ts";
 import { type Env, getEnv } from "../env.ts";
 import { ingestSettings } from "../ingest/ingest-settings.ts";
+import { openPeerNotes } from "../ingest/peer-notes.ts";
 import { openSpoolGauge } from "../ingest/spool-gauge.ts";
 import { findFreePort } from "../instance/free-port.ts";
 import { logger } from "../logger.ts";
@@ -42,6 +43,7 @@ export async function startWeb({ ingestOnly }: { ingestOnly: boolean }): Promise
       reportBytesMax: env.REPORT_MAX_BYTES,
       isSpoolFull: openSpoolGauge(env.SPOOL_MAX_BYTES, sql),
       onBatch: waker.wake,
+      notePeer: openPeerNotes(trustedProxies, sql),
       checkQueue: enqueuer.check,
     },
     (ours) => makeServer(ours, pages ? statePeer(pages.handle, trustedProxies) : ours, env),

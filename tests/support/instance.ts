@@ -69,8 +69,8 @@ export async function runCommand(
   return { code, ...printed };
 }
 
-/** In an environment of its own: neither the tester's settings nor a `.env` of the checkout may reach it. */
-function spawnCommand(args: string[], env: Record<string, string>): ChildProcess {
+/** Starts a command of the built product, in an environment of its own: neither the tester's settings nor a `.env` of the checkout may reach it. */
+export function spawnCommand(args: string[], env: Record<string, string>): ChildProcess {
   const { PATH = "", HOME = "" } = process.env;
   return spawn(process.execPath, [program, ...args], {
     cwd: path.dirname(import.meta.dirname),

@@ -49,12 +49,12 @@ export const timeOf = ({ firstSeen, lastSeen }: Pick<Told, "firstSeen" | "lastSe
   to: new Date((Math.floor(Date.parse(lastSeen) / 1000) + 1) * 1000).toISOString(),
 });
 
-/** The load behind a burst: Apache wakes the children that it no longer needs. Null where there was none. */
-export function dummyText(connections: number, habit: WavePage["dummyHabit"]): string | null {
-  if (connections === 0) return null;
+/** The load behind a burst: Apache wakes the children that it no longer needs. */
+export function dummyText(connections: number, habit: WavePage["dummyHabit"]): string {
   const after =
     habit.runs === 0
       ? ""
-      : ` On this fleet ${formatCount(habit.afterBurst)} of ${countOf(habit.runs, "such run")} in 90 days began during a burst or within 5 seconds after it.`;
+      : ` On this fleet ${formatCount(habit.afterBurst)} of ${countOf(habit.runs, "run")} of them in 90 days began during a burst or within 5 seconds after it.`;
+  if (connections === 0) return `No internal dummy connection followed its bursts.${after}`;
   return `${countOf(connections, "internal dummy connection")} followed: the server's own doing, while it retires the processes that the burst made it start.${after}`;
 }

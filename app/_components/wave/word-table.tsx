@@ -6,6 +6,7 @@ import type { WaveWord } from "../../../lib/read/wave-rows.ts";
 import { CategoryChip } from "../ui/category-chip.tsx";
 import { LogText } from "../ui/log-text.tsx";
 import { Cell, HeadCell, Table } from "../ui/table.tsx";
+import { Tag } from "../ui/tag.tsx";
 import { TextLink } from "../ui/text-link.tsx";
 
 type WordTableProps = { words: readonly WaveWord[]; bursts: number; label: string; query: Query };
@@ -32,6 +33,11 @@ export function WordTable({ words, bursts, label, query }: WordTableProps) {
           <tr key={word.target} className="hover:bg-raised">
             <Cell fill>
               <LogText text={word.target} max={160} />
+              {word.effect !== "none" && (
+                <span className="ml-2 text-sm">
+                  {word.effect === "reached" ? <Tag tone="red">reached</Tag> : "possibly reached"}
+                </span>
+              )}
             </Cell>
             <Cell hideBelow="md">
               {word.category ? (

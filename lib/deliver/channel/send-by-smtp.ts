@@ -31,6 +31,8 @@ export async function sendBySmtp(
 ): Promise<Attempt> {
   const done = (delivery.recipients ?? []).filter((one) => one.state !== "later" && to.includes(one.address));
   const open = to.filter((address) => !done.some((one) => one.address === address));
+  // Those who were left out by an earlier attempt may be recipients no longer.
+  if (open.length === 0) return attemptOf(done, done[0]?.answer ?? "");
   const transport = createTransport({
     ...connection(server, settings.ca),
     connectionTimeout: connectMs,

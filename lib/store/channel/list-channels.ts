@@ -16,8 +16,8 @@ export async function listChannels(): Promise<Channel[]> {
       takesDigest: row.takesDigest,
       hourlyMax: row.hourlyMax,
     });
-    if (target === null || !choices.success) return [];
+    if (!target.ok || !choices.success) return [];
     const { channelId, failures, disabledReason } = row;
-    return [{ ...choices.data, channelId, target, failures, disabledReason }];
+    return [{ ...choices.data, channelId, target: target.value, failures, disabledReason }];
   });
 }

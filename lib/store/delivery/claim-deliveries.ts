@@ -16,15 +16,7 @@ export const claimDeliveries = (
   set state = 'sending', attempts = delivery.attempts + 1, claimed_until = ${until}
   from (
     select d.delivery_id from delivery d
-    where d.state in ('waiting', 'sending') and d.next_attempt_at <= ${now}
-      and (d.claimed_until is null or d.claimed_until <= ${now})
-      and not exists (
-        select 1 from delivery earlier
-        where earlier.alert_id = d.alert_id and earlier.channel_id = d.channel_id
-          and earlier.delivery_id < d.delivery_id and earlier.state in ('waiting', 'sending'))
-      and not exists (
-        select 1 from delivery busy
-        where busy.channel_id = d.channel_id and busy.state = 'sending' and busy.claimed_until > ${now})
+    where ${isFree(now, sql)}
     order by d.is_urgent desc, d.delivery_id
     limit ${limit}
     for update of d skip locked
@@ -55,12 +47,18 @@ export async function holdDeliveries(
 /** Whether anything is due that nobody is busy with. */
 export async function hasDueDeliveries(now: Date, sql: Queryable = getSql()): Promise<boolean> {
   const [row] = await sql<{ due: boolean }[]>`
-    select exists (
-      select 1 from delivery d
-      where d.state in ('waiting', 'sending') and d.next_attempt_at <= ${now}
-        and (d.claimed_until is null or d.claimed_until <= ${now})
-        and not exists (
-          select 1 from delivery busy
-          where busy.channel_id = d.channel_id and busy.state = 'sending' and busy.claimed_until > ${now})) as due`;
+    select exists (select 1 from delivery d where ${isFree(now, sql)}) as due`;
   return row?.due ?? false;
 }
+
+/** The delivery `d` can be taken. */
+const isFree = (now: Date, sql: Queryable) => sql`
+  d.state in ('waiting', 'sending') and d.next_attempt_at <= ${now}
+  and (d.claimed_until is null or d.claimed_until <= ${now})
+  and not exists (
+    select 1 from delivery earlier
+    where earlier.alert_id = d.alert_id and earlier.channel_id = d.channel_id
+      and earlier.delivery_id < d.delivery_id and earlier.state in ('waiting', 'sending'))
+  and not exists (
+    select 1 from delivery busy
+    where busy.channel_id = d.channel_id and busy.state = 'sending' and busy.claimed_until > ${now})`;

@@ -147,9 +147,10 @@ create table delivery (
   seen_at      timestamptz
 );
 create index delivery_due on delivery (next_attempt_at) where state in ('waiting', 'sending');
-create index delivery_channel on delivery (channel_id, created_at);
+create index delivery_recent on delivery (created_at);
+create index delivery_channel on delivery (channel_id, delivery_id);
 create index delivery_alert on delivery (alert_id, delivery_id) where alert_id is not null;
-create index delivery_failed on delivery (created_at) where state = 'failed';
+create index delivery_trouble on delivery (created_at) where error is not null and seen_at is null;
 
 -- How old the newest line of a burst was on arrival, the least of all times that lines came to it. What only a
 -- back-fill brought tells of the past and raises no alarm; bursts from before this column count as that.

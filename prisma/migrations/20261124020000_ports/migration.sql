@@ -280,18 +280,22 @@ create table audit_run (
   -- Null: the schedule.
   asked_by     text,
   asked_at     timestamptz not null,
-  -- Ids of the servers; empty: all that may be scanned.
+  -- Ids of the servers; empty: all that may be looked at.
   servers      int[] not null,
+  -- Those that are done: who takes a run over goes on behind them.
+  servers_done int[] not null default '{}',
   started_at   timestamptz,
   finished_at  timestamptz,
-  -- Doors that were tried, of how many.
+  -- Ports that were tried, of how many.
   done         int not null default 0,
   total        int not null default 0,
-  is_cancel_asked boolean not null default false,
+  -- Who wants it to end.
+  cancelled_by text,
   -- Until when the worker that has it is believed to be alive.
   claimed_until timestamptz,
-  -- What became of it, in a sentence; of what was refused, why.
-  words        text,
+  -- What became of it; of what was refused, why.
+  words        text[] not null default '{}',
+  -- The newest of its reports.
   scan_id      bigint
 );
 create index audit_run_open on audit_run (run_id) where state in ('waiting', 'running');

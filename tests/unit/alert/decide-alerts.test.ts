@@ -8,9 +8,8 @@ import {
   suppressedReasons,
   waitReasons,
 } from "../../../lib/alert/reasons.ts";
-import { aWave, dayMs, type Look, minuteMs, noonMs, play, silent, spool } from "./builders.ts";
-
-type Case = { what: string; looks: Look[]; policy?: PolicyInput; knownSinceMs?: number; said: string[] };
+import { aWave, type Case, dayMs, minuteMs, noonMs, play, silent, spool } from "./builders.ts";
+import { mergedCases } from "./merged-cases.ts";
 
 const digestWave = aWave({ worth: "digest", worthReason: "It went for 1 server.", severity: "low" });
 const urgentWave = aWave({ worth: "urgent", nature: "reached", severity: "critical", magnitude: 1 });
@@ -24,6 +23,7 @@ const silence = (matchers: object, untilMin = 600): PolicyInput => ({
 });
 
 const cases: Case[] = [
+  ...mergedCases,
   {
     what: "A notable wave is told at once, and once it is over that as well.",
     looks: [
@@ -33,14 +33,6 @@ const cases: Case[] = [
       { at: 61, holds: [] },
     ],
     said: ["0 began", "0 told firing notable", "60 ended", "60 told resolved over"],
-  },
-  {
-    what: "What is new waits a moment for what comes with it.",
-    looks: [
-      { at: 0, holds: [aWave({ sinceMs: noonMs })] },
-      { at: 1, holds: [aWave({ sinceMs: noonMs })] },
-    ],
-    said: ["0 began", "0 group_wait", "1 told firing notable"],
   },
   {
     what: "A wave for the digest is no mail, and neither is its end.",
@@ -69,16 +61,16 @@ const cases: Case[] = [
     said: ["0 began", "0 told firing notable", "1 told update rose"],
   },
   {
-    what: "Growth is told when it has doubled, and not before six hours have gone by.",
+    what: "Growth is told when it has doubled, and not before a day has gone by.",
     looks: [
       { at: 0, holds: [aWave()] },
       { at: 1, holds: [aWave({ magnitude: 5 })] },
       { at: 2, holds: [aWave({ magnitude: 6 })] },
       { at: 3, holds: [aWave({ magnitude: 9 })] },
-      { at: 360, holds: [aWave({ magnitude: 9 })] },
-      { at: 999, holds: [aWave({ magnitude: 17 })] },
+      { at: 1_440, holds: [aWave({ magnitude: 9 })] },
+      { at: 2_999, holds: [aWave({ magnitude: 17 })] },
     ],
-    said: ["0 began", "0 told firing notable", "2 group_interval", "360 told update grew"],
+    said: ["0 began", "0 told firing notable", "2 group_interval", "1440 told update grew"],
   },
   {
     what: "Two notable waves a day are told, the most serious first; the third is not told on the next day either.",
@@ -107,8 +99,8 @@ const cases: Case[] = [
   {
     what: "A server has to be silent for a while, and to speak for a while.",
     looks: [
-      { at: 0, holds: [silent([1], { sinceMs: noonMs })] },
-      { at: 5, holds: [silent([1], { sinceMs: noonMs })] },
+      { at: 0, holds: [silent([1])] },
+      { at: 5, holds: [silent([1])] },
       { at: 30, holds: [] },
       { at: 39, holds: [] },
       { at: 40, holds: [] },
@@ -138,18 +130,20 @@ const cases: Case[] = [
     what: "A server that speaks for a moment is still silent.",
     policy: { flappingTurns: 9 },
     looks: [
-      { at: 0, holds: [silent([1], { sinceMs: noonMs - 9 * minuteMs })] },
+      { at: -5, holds: [silent([1])] },
+      { at: 0, holds: [silent([1])] },
       { at: 1, holds: [] },
       { at: 2, holds: [silent([1])] },
       { at: 20, holds: [silent([1])] },
     ],
-    said: ["0 began", "0 told firing notable", "1 ceased", "2 came_back"],
+    said: ["-5 began", "-5 group_wait", "0 told firing notable", "1 ceased", "2 came_back"],
   },
   {
     what: "What comes back within a quarter of an hour is the same; it is told again if it stays.",
     policy: { flappingTurns: 9 },
     looks: [
-      { at: 0, holds: [silent([1], { sinceMs: noonMs - 9 * minuteMs })] },
+      { at: -5, holds: [silent([1])] },
+      { at: 0, holds: [silent([1])] },
       { at: 1, holds: [] },
       { at: 11, holds: [] },
       { at: 20, holds: [silent([1])] },
@@ -157,7 +151,14 @@ const cases: Case[] = [
       { at: 71, holds: [silent([1])] },
     ],
     said: [
-      ...["0 began", "0 told firing notable", "1 ceased", "11 ended", "11 told resolved over"],
+      ...[
+        "-5 began",
+        "-5 group_wait",
+        "0 told firing notable",
+        "1 ceased",
+        "11 ended",
+        "11 told resolved over",
+      ],
       ...["20 reopened", "71 told update returned"],
     ],
   },
@@ -177,14 +178,22 @@ const cases: Case[] = [
   {
     what: "What comes and goes is told once; then only the digest tells of it.",
     looks: [
-      { at: 0, holds: [silent([1], { sinceMs: noonMs - 9 * minuteMs })] },
+      { at: -5, holds: [silent([1])] },
+      { at: 0, holds: [silent([1])] },
       { at: 1, holds: [] },
       { at: 2, holds: [silent([1])] },
       { at: 3, holds: [] },
       { at: 400, holds: [] },
     ],
     said: [
-      ...["0 began", "0 told firing notable", "1 ceased", "2 came_back", "2 flapping_began"],
+      ...[
+        "-5 began",
+        "-5 group_wait",
+        "0 told firing notable",
+        "1 ceased",
+        "2 came_back",
+        "2 flapping_began",
+      ],
       ...["2 withheld update flapping", "3 ceased"],
       ...["400 flapping_ended", "400 ended", "400 withheld resolved was_flapping"],
     ],
@@ -192,14 +201,22 @@ const cases: Case[] = [
   {
     what: "What was told to be over and comes and goes is told to flap.",
     looks: [
-      { at: 0, holds: [silent([1], { sinceMs: noonMs - 9 * minuteMs })] },
+      { at: -5, holds: [silent([1])] },
+      { at: 0, holds: [silent([1])] },
       { at: 1, holds: [] },
       { at: 11, holds: [] },
       { at: 300, holds: [silent([1])] },
       { at: 301, holds: [silent([1])] },
     ],
     said: [
-      ...["0 began", "0 told firing notable", "1 ceased", "11 ended", "11 told resolved over"],
+      ...[
+        "-5 began",
+        "-5 group_wait",
+        "0 told firing notable",
+        "1 ceased",
+        "11 ended",
+        "11 told resolved over",
+      ],
       ...["300 began", "300 flapping_began", "300 told firing flaps"],
     ],
   },
@@ -231,7 +248,7 @@ const cases: Case[] = [
       maintenance: [{ id: 1, name: "kernel", startsMs: noonMs, endsMs: noonMs + 60 * minuteMs }],
     },
     looks: [
-      { at: 0, holds: [silent([1], { sinceMs: noonMs - 9 * minuteMs }), urgentWave, aWave({ key: "8" })] },
+      { at: 0, holds: [silent([1]), urgentWave, aWave({ key: "8" })] },
       { at: 60, holds: [silent([1]), urgentWave] },
     ],
     said: [
@@ -287,23 +304,23 @@ const cases: Case[] = [
     what: "Who knows of it hears of its end, and of what is more serious than what was known.",
     looks: [
       { at: 0, holds: [aWave()] },
-      { at: 400, holds: [aWave({ magnitude: 9 })], people: acknowledge(null) },
-      { at: 401, holds: [urgentWave] },
-      { at: 402, holds: [] },
+      { at: 1_500, holds: [aWave({ magnitude: 9 })], people: acknowledge(null) },
+      { at: 1_501, holds: [urgentWave] },
+      { at: 1_502, holds: [] },
     ],
     said: [
-      ...["0 began", "0 told firing notable", "400 withheld update acknowledged"],
-      ...["401 told update rose", "402 ended", "402 told resolved over"],
+      ...["0 began", "0 told firing notable", "1500 withheld update acknowledged"],
+      ...["1501 told update rose", "1502 ended", "1502 told resolved over"],
     ],
   },
   {
     what: "An acknowledgement ends.",
     looks: [
       { at: 0, holds: [aWave()] },
-      { at: 400, holds: [aWave({ magnitude: 9 })], people: acknowledge(noonMs + 500 * minuteMs) },
-      { at: 500, holds: [aWave({ magnitude: 9 })] },
+      { at: 1_500, holds: [aWave({ magnitude: 9 })], people: acknowledge(noonMs + 1_600 * minuteMs) },
+      { at: 1_600, holds: [aWave({ magnitude: 9 })] },
     ],
-    said: ["0 began", "0 told firing notable", "400 withheld update acknowledged", "500 told update grew"],
+    said: ["0 began", "0 told firing notable", "1500 withheld update acknowledged", "1600 told update grew"],
   },
   {
     what: "What can wait does so until quiet hours end; so does the end of it.",

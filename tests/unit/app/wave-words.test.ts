@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { dummyText, timeOf, waveSentence } from "../../../app/_components/wave/wave-sentence.ts";
+import { findingsOf } from "../../../lib/look/evidence-words.ts";
 import { outcomesText, plainText, shortTitle, spanText, waveFigures } from "../../../lib/look/wave-words.ts";
+import type { Evidence, WaveBurst } from "../../../lib/read/wave-rows.ts";
 import { aWave } from "./builders.ts";
 
 const none = { refused: 0, denied: 0, redirected: 0, served: 0, failed: 0, unknown: 0 };
@@ -73,9 +75,40 @@ describe("waveSentence", () => {
 describe("dummyText", () => {
   it("tells how often bursts were followed by dummy connections", () => {
     expect(dummyText(15, { runs: 43, afterBurst: 41 })).toContain(
-      "On this fleet 41 of 43 such runs in 90 days began during a burst",
+      "On this fleet 41 of 43 runs of them in 90 days began during a burst",
     );
     expect(dummyText(1, { runs: 0, afterBurst: 0 })).toMatch(/^1 internal dummy connection followed[^.]*\.$/);
-    expect(dummyText(0, { runs: 43, afterBurst: 41 })).toBeNull();
+    expect(dummyText(0, { runs: 0, afterBurst: 0 })).toBe(
+      "No internal dummy connection followed its bursts.",
+    );
+  });
+});
+
+describe("findingsOf", () => {
+  const burst = (id: string, server: string, evidence: Evidence[]) => ({ id, server, evidence }) as WaveBurst;
+  const env: Evidence = { target: "/.env", effect: "reached", why: "served 1204 bytes" };
+  const wave = {
+    bursts: [
+      burst("1-1", "web-1", [env, { target: "/a.php", effect: "possible", why: "served" }]),
+      burst("1-2", "web-1", [env]),
+      burst("2-1", "web-2", [env]),
+      burst("2-2", "web-2", []),
+    ],
+  };
+
+  it("names each target once a server, with the bursts that show it", () => {
+    expect(
+      findingsOf(wave, "reached").map(({ target, server, burst: id, bursts }) => [
+        target,
+        server,
+        id,
+        bursts,
+      ]),
+    ).toEqual([
+      ["/.env", "web-1", "1-1", 2],
+      ["/.env", "web-2", "2-1", 1],
+    ]);
+    expect(findingsOf(wave, "possible").map(({ target }) => target)).toEqual(["/a.php"]);
+    expect(findingsOf(wave, "none")).toEqual([]);
   });
 });

@@ -5,8 +5,8 @@ import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import type { Block, Blocklist } from "../../../lib/block/block.ts";
 import { blockFormatNames, blockFormats } from "../../../lib/block/block-formats.ts";
-import { isKnownMark, listMark } from "../../../lib/block/list-mark.ts";
 import type { Category } from "../../../lib/log/vocabulary.ts";
+import { isKnownMark, listMark } from "../../../lib/read/blocklist-mark.ts";
 
 const now = Date.parse("2026-11-23T12:00:00Z");
 const aBlock = (fields: Partial<Block> = {}): Block => ({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { judgeBurst } from "../../../lib/waves/judge-burst.ts";
+import { entriesOf, judgeBurst } from "../../../lib/waves/judge-burst.ts";
 import { mergePieces } from "../../../lib/waves/merge-piece.ts";
 import { observe } from "../../../lib/waves/observe.ts";
 import { burstOf, lineFor, observed } from "./builders.ts";
@@ -24,6 +24,18 @@ describe("what a burst amounts to", () => {
     expect(judgeBurst(burstOf(unknown, { agent: "okhttp/4.12.0" }), 6)).toBe("quiet");
   });
 
+  it("is nothing for a program that goes through documents by their numbers", () => {
+    const orders = Array.from({ length: 30 }, (_, i) => `/api/v2/orders/${4_711 + 13 * i}`);
+    expect(judgeBurst(burstOf(orders, { agent: "inventory-sync/1.2" }), 30)).toBe("quiet");
+  });
+
+  it("has no more entries of a list by one probe among dead links", () => {
+    const mixed = burstOf([...unknown, "/.env"], { agent: browser });
+    expect(entriesOf(mixed, 7)).toBe(7);
+    expect(entriesOf(mixed, 40)).toBe(1);
+    expect(entriesOf(burstOf([...unknown, "/.env"], { agent: "LinkChecker/10.4" }), 7)).toBe(1);
+  });
+
   it("has no strays of crawlers, of linked pages and of what browsers ask for unasked", () => {
     const bot = "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)";
     const lines = [
@@ -31,6 +43,8 @@ describe("what a burst amounts to", () => {
       lineFor("/gone.html", { agent: browser, referer: "https://www.example.com/" }),
       lineFor("/apple-touch-icon.png", { agent: browser }),
       lineFor("/assets/old.css", { agent: browser }),
+      lineFor("/locales/de/shop.json", { agent: browser }),
+      lineFor("/wp-content/uploads/2019/lamp.jpg", { agent: browser }),
     ];
     expect(observe(lines.map((line) => observed(line)))).toEqual([]);
   });

@@ -30,7 +30,7 @@ const now = waveOf("9", list);
 const rtsp = waveOf("9", ["/"], 0, "sweep");
 
 /** A fleet with 200 days of data that was never asked for these targets. */
-const before = (more: Partial<Before> = {}): Before => ({
+const known = (more: Partial<Before> = {}): Before => ({
   history: [],
   baseline,
   days: 90,
@@ -110,7 +110,7 @@ describe("a wave", () => {
       { isNew: true, isEarly: true, isBackground: false },
     ],
   ])("%s", (_what, wave, more, its, expected) => {
-    expect(noveltyOf(wave, before(more), its, noRarity)).toMatchObject(expected);
+    expect(noveltyOf(wave, known(more), its, noRarity)).toMatchObject(expected);
   });
 
   it.each<[string, Partial<Before>, ReturnType<typeof hour>]>([
@@ -140,6 +140,6 @@ describe("a wave", () => {
       hour("secret_file", 33),
     ],
   ])("says why: %s", (reason, more, its) => {
-    expect(noveltyOf(now, before(more), its, noRarity).reason).toBe(reason);
+    expect(noveltyOf(now, known(more), its, noRarity).reason).toBe(reason);
   });
 });

@@ -96,6 +96,9 @@ const Details = z.object({
   wordlist: z.array(WaveWord),
   bursts: z.array(WaveBurst),
   dummyConnections: count,
+  askedPorts: z
+    .array(z.object({ service: z.string(), port: z.int() }))
+    .describe("Services that it looks for beside the web, and where they usually listen"),
 }) satisfies z.ZodType<WaveDetails>;
 
 export const Waves = z.object({ waves: z.array(Wave), nextCursor: text.describe("Null on the last page") });

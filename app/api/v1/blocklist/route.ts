@@ -1,7 +1,7 @@
 import type { NextRequest } from "next/server";
 import { blockFormats } from "../../../../lib/block/block-formats.ts";
-import { isKnownMark, listMark } from "../../../../lib/block/list-mark.ts";
 import { readBlocklist } from "../../../../lib/read/blocklist.ts";
+import { isKnownMark, listMark } from "../../../../lib/read/blocklist-mark.ts";
 import { BlocklistQuery } from "../_api/query.ts";
 import { readOnly } from "../_api/read-only.ts";
 import { answerRead } from "../_api/read-route.ts";

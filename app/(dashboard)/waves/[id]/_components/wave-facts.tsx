@@ -1,30 +1,23 @@
 import type { ReactNode } from "react";
-import { effectSentence } from "../../../../../lib/look/wave-words.ts";
 import { countOf } from "../../../../../lib/look/wording.ts";
 import type { WavePage } from "../../../../../lib/read/wave-page.ts";
 import type { WaveDetails } from "../../../../../lib/read/wave-rows.ts";
 import { SafeText } from "../../../../_components/ui/safe-text.tsx";
 import { TextLink } from "../../../../_components/ui/text-link.tsx";
 import { TimeText } from "../../../../_components/ui/time-text.tsx";
-import { EffectText } from "../../../../_components/wave/effect-text.tsx";
 import { dummyText } from "../../../../_components/wave/wave-sentence.ts";
+import { EffectFacts } from "./effect-facts.tsx";
 
 type WaveFactsProps = { page: WavePage; now: Date };
 
 /** What is known of a wave beside its figures, each with why. */
 export function WaveFacts({ page, now }: WaveFactsProps) {
   const { wave, recurrences, dummyHabit } = page;
-  const dummies = dummyText(wave.dummyConnections, dummyHabit);
   return (
     <section className="rounded-lg border bg-surface" aria-label="What is known of it">
       <dl className="grid sm:grid-cols-[128px_minmax(0,1fr)]">
         <Fact name="Effect">
-          {wave.effect === "reached" && (
-            <span className="mr-2">
-              <EffectText effect="reached" />
-            </span>
-          )}
-          {effectSentence[wave.effect]} <Evidence wave={wave} />
+          <EffectFacts wave={wave} />
         </Fact>
         <Fact name="Tool">
           {wave.tool ? (
@@ -59,13 +52,28 @@ export function WaveFacts({ page, now }: WaveFactsProps) {
             </p>
           )}
         </Fact>
-        {dummies && (
-          <Fact name="Load">
-            <span className="text-pretty">{dummies}</span>
-          </Fact>
-        )}
+        <Fact name="Load">
+          <span className="text-pretty">{dummyText(wave.dummyConnections, dummyHabit)}</span>
+        </Fact>
+        <Ports page={page} />
       </dl>
     </section>
+  );
+}
+
+/** Log tools have no port state: what the wave looks for is said here, and whether it is open once the audit knows. */
+function Ports({ page: { wave, ports } }: { page: WavePage }) {
+  if (wave.askedPorts.length === 0) return null;
+  const asked = wave.askedPorts.map(({ service, port }) => `${service} (usually port ${port})`);
+  return (
+    <Fact name="Ports">
+      It looks for {asked.join(", ")}.{" "}
+      {ports === null && (
+        <span className="text-muted">
+          Whether a server of yours listens there is not known: no port audit has reported.
+        </span>
+      )}
+    </Fact>
   );
 }
 
@@ -103,26 +111,3 @@ function Novelty({ wave }: { wave: WaveDetails }) {
 
 const noveltyWord = ({ isNew, isEarly, isBackground }: WaveDetails): string =>
   isNew ? (isEarly ? "First seen" : "New") : isBackground ? "Background" : "Known";
-
-const namedMax = 4;
-
-/** The bursts on which the effect rests. */
-function Evidence({ wave }: { wave: WaveDetails }) {
-  if (wave.effect === "none") return null;
-  const its = wave.bursts.filter(({ effect }) => effect === wave.effect);
-  if (its.length === 0) return null;
-  return (
-    <>
-      See{" "}
-      {its.slice(0, namedMax).map((burst, index) => (
-        <span key={burst.id}>
-          {index > 0 && ", "}
-          <TextLink href={`/waves/${wave.id}?burst=${encodeURIComponent(burst.id)}#transcript`}>
-            {burst.source} on {burst.server}
-          </TextLink>
-        </span>
-      ))}
-      {its.length > namedMax && ` and ${countOf(its.length - namedMax, "more burst")}`}.
-    </>
-  );
-}

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import type { Blocklist } from "./block.ts";
-import { noteLine } from "./reason-text.ts";
+import type { Blocklist } from "../block/block.ts";
+import { noteLine } from "../block/reason-text.ts";
 
 /**
  * A weak entity tag (RFC 9110, 8.8.3) of what a list says: it stays the same while the same addresses are blocked until
