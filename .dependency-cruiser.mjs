@@ -65,7 +65,7 @@ const rules = [
     from: { path: "^app/" },
     to: {
       path: "^lib/(store|queue|instance|web)/|^node_modules/(fastify|pino)/",
-      pathNot: "^lib/store/(server|session|setting|token|user)/",
+      pathNot: "^lib/store/(channel|policy|server|session|setting|token|user)/",
     },
   },
   {

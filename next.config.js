@@ -33,6 +33,11 @@ const config = {
       source: "/:path*",
       headers: Object.entries(securityHeaders).map(([key, value]) => ({ key, value })),
     },
+    // The screen of a delivery shows its mail in a frame.
+    {
+      source: "/alerts/deliveries/:id/mail",
+      headers: [{ key: "X-Frame-Options", value: "SAMEORIGIN" }],
+    },
   ],
 };
 

@@ -16,6 +16,8 @@ export function proxy(request: NextRequest): NextResponse {
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",
+    // The preview of a mail, which has a policy of its own.
+    "frame-src 'self'",
     "manifest-src 'self'",
     "form-action 'self'",
     "frame-ancestors 'none'",
@@ -29,4 +31,4 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-export const config = { matcher: "/((?!api/|_next/|live$|icon.svg).*)" };
+export const config = { matcher: "/((?!api/|_next/|live$|icon.svg|alerts/deliveries/[0-9]+/mail$).*)" };

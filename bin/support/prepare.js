@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { withLock } from "./lock.js";
 import { root } from "./root.js";
@@ -19,13 +19,21 @@ export async function prepare() {
 export async function prepareTypes() {
   await withLock("prepare", async () => {
     if (!hasPackages()) await install();
-    const hasClient = existsSync(path.join(root, "lib", "store", "prisma-client", "client.ts"));
-    if (hasClient && existsSync(path.join(root, "next-env.d.ts"))) return;
+    if (hasClient() && existsSync(path.join(root, "next-env.d.ts"))) return;
     await runQuietly("Generating types", async (run) => {
       await run(generate);
       await run({ ...tool("next", "typegen"), env: quietNext });
     });
   });
+}
+
+/** Whether there is a database client that is not older than what it is made of: a pull may have brought new tables. */
+function hasClient() {
+  const client = path.join(root, "lib", "store", "prisma-client", "client.ts");
+  return (
+    existsSync(client) &&
+    statSync(client).mtimeMs >= statSync(path.join(root, "prisma", "schema.prisma")).mtimeMs
+  );
 }
 
 /** Builds, whether or not there is a build already. */

@@ -17,7 +17,7 @@ export type Step = {
 };
 
 /** Turns count for so long. */
-export const turnsWindowMs = hours(24);
+const turnsWindowMs = hours(24);
 /** What has not come or gone for so long flaps no more. */
 const calmMs = hours(6);
 
@@ -148,10 +148,7 @@ function goOn(before: Alert, condition: Condition, nowMs: number, note: Note): A
   const alert: Alert = {
     ...before,
     condition,
-    peak: {
-      magnitude: Math.max(before.peak.magnitude, condition.magnitude),
-      servers: sorted([...before.peak.servers, ...condition.servers]),
-    },
+    peak: condition === before.condition ? before.peak : peakOf(before, condition),
     turnsMs: recentTurns(before.turnsMs, nowMs),
     withheld: before.withheld?.kind === "resolved" ? null : (before.withheld ?? null),
   };
@@ -163,6 +160,12 @@ function goOn(before: Alert, condition: Condition, nowMs: number, note: Note): A
   }
   alert.heldMs = Math.max(nowMs, alert.heldMs);
   return alert;
+}
+
+function peakOf({ peak }: Alert, { magnitude, servers }: Condition): Alert["peak"] {
+  const known = new Set(peak.servers);
+  if (magnitude <= peak.magnitude && servers.every((id) => known.has(id))) return peak;
+  return { magnitude: Math.max(peak.magnitude, magnitude), servers: sorted([...known, ...servers]) };
 }
 
 /** Begins or ends flapping, by how often it came and went. */

@@ -31,6 +31,11 @@ const onlyDigest = {
   words: "It comes and goes. It was told once; from now on only the digest tells of it.",
 } as const satisfies Refusal;
 
+const ofDemo = {
+  reason: "demo",
+  words: "All of its servers are invented ones of the demonstration.",
+} as const satisfies Refusal;
+
 /** Whether something is told of an alert after a step; what is told takes its place in `alert.told`. */
 export function chooseNotice(
   step: Step,
@@ -112,6 +117,7 @@ function refusalToTell(
   const { condition, told } = alert;
   const rule = ruleOf(alert.rule);
   const isUrgent = condition.worth === "urgent";
+  if (condition.isDemo && condition.worth !== "digest") return ofDemo;
   if (condition.isMuted) return { reason: "muted", words: "A person muted it." };
   // What did not fit into its day is in the digest; it is no news on the next.
   const isSpent = !isUrgent && told === null && alert.withheld?.reason === "budget_used";
@@ -145,7 +151,8 @@ const noBudget = ({ perDay }: Telling["budget"]): Refusal => ({
 
 /** Waiting that gathers what comes next into the same mail. A matter that became urgent does not wait. */
 function waitOf(alert: Alert, kind: Told["kind"], reason: NoticeReason, nowMs: number): Refusal | null {
-  const { groupWaitMs, groupIntervalMs } = ruleOf(alert.rule).timing;
+  const { groupWaitMs, groupIntervalMs, urgentIntervalMs } = ruleOf(alert.rule).timing;
+  const isUrgent = alert.condition.worth === "urgent";
   if (reason === "flaps") return null;
   if (kind === "firing") {
     const leftMs = (alert.turnsMs.at(-1) ?? alert.startedMs) + groupWaitMs - nowMs;
@@ -153,8 +160,8 @@ function waitOf(alert: Alert, kind: Told["kind"], reason: NoticeReason, nowMs: n
       ? { reason: "group_wait", words: `It is told in ${span(leftMs)}, together with what comes until then.` }
       : null;
   }
-  if (reason === "rose" && alert.condition.worth === "urgent") return null;
-  const leftMs = (alert.told?.atMs ?? 0) + groupIntervalMs - nowMs;
+  if (reason === "rose" && isUrgent) return null;
+  const leftMs = (alert.told?.atMs ?? 0) + (isUrgent ? urgentIntervalMs : groupIntervalMs) - nowMs;
   return leftMs > 0
     ? {
         reason: "group_interval",
@@ -184,12 +191,13 @@ function hidingOf({ condition, peak }: Alert, { policy, fleet, nowMs }: Telling)
   const silences = hiddenBySilences(condition, policy.silences, fleet, nowMs);
   const maintenance = hiddenByMaintenance(condition, policy, fleet, nowMs);
   const isHidden = (id: number): boolean => silences.servers.has(id) || maintenance.servers.has(id);
-  const shown = condition.servers.filter((id) => !isHidden(id)).length;
+  const hidesAny = silences.servers.size + maintenance.servers.size > 0;
+  const shown = hidesAny ? condition.servers.filter((id) => !isHidden(id)).length : condition.servers.length;
   const share = condition.servers.length === 0 ? 1 : shown / condition.servers.length;
   const isAllHidden = condition.servers.length > 0 && shown === 0;
   return {
     magnitude: condition.magnitude * share,
-    spread: peak.servers.filter((id) => !isHidden(id)).length,
+    spread: hidesAny ? peak.servers.filter((id) => !isHidden(id)).length : peak.servers.length,
     silenced: silences.isAll || (isAllHidden && !maintenance.isAll) ? silences.by : null,
     maintained: maintenance.isAll ? maintenance.by : null,
   };

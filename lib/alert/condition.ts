@@ -41,5 +41,9 @@ export type Condition = {
   worthCode?: string;
   /** A person wants to hear no more of it: nothing is told, not even its end. */
   isMuted?: boolean;
+  /** All of its servers are invented ones of the demonstration: it is shown, and nobody is told. */
+  isDemo?: boolean;
+  /** What it was judged by, and when, where judging is work: whoever evaluates it may let it hold unless that changed. */
+  judged?: { by: string; size: string; atMs: number };
   facts: Facts;
 };

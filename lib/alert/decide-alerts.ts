@@ -3,6 +3,7 @@ import type { Alert } from "./alert.ts";
 import { chooseNotice, type Telling, urgencyOf } from "./choose-notice.ts";
 import type { Condition } from "./condition.ts";
 import type { AlertChange, DecidedSuppression, DecisionInput } from "./decision.ts";
+import { followMerged } from "./follow-merged.ts";
 import { inhibitorsOf, inhibitsEnding } from "./inhibit.ts";
 import { localDayStart } from "./local-time.ts";
 import { isInScope } from "./match-policy.ts";
@@ -21,10 +22,12 @@ type Subject = { condition: Condition | null; open: Alert | null; past: Alert[] 
 /**
  * Decides what becomes of every alert and what is told, from what holds right now and what was told before. A function
  * of its input alone, in any order: the same input gives the same answer, and what it told is never told again once its
- * answer is stored. Alerts that do not change are left out.
+ * answer is stored. Alerts that do not change are left out; those that hold are given as they hold now.
  */
-export function decideAlerts(input: DecisionInput): AlertChange[] {
-  const { policy, nowMs } = input;
+export function decideAlerts(given: DecisionInput): AlertChange[] {
+  const { policy, nowMs } = given;
+  const { alerts, closed } = followMerged(given.alerts, given.moved ?? new Map(), nowMs);
+  const input = { ...given, alerts };
   const telling: Telling = {
     policy,
     fleet: new Map(input.fleet.map((server) => [server.id, server])),
@@ -32,7 +35,7 @@ export function decideAlerts(input: DecisionInput): AlertChange[] {
     budget: budgetOf(input),
     nowMs,
   };
-  return subjectsOf(input, telling).flatMap((subject) => decide(subject, input, telling));
+  return [...closed, ...subjectsOf(input, telling).flatMap((subject) => decide(subject, input, telling))];
 }
 
 function decide(subject: Subject, input: DecisionInput, telling: Telling): AlertChange[] {

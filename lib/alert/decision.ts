@@ -1,5 +1,6 @@
 import type { Alert } from "./alert.ts";
 import type { Condition } from "./condition.ts";
+import type { MovedWaves } from "./follow-merged.ts";
 import type { Policy } from "./policy.ts";
 import type { EventReason, NoticeReason, SuppressedReason, WaitReason } from "./reasons.ts";
 import type { RuleKind } from "./rule-kinds.ts";
@@ -17,6 +18,8 @@ export type DecisionInput = {
   evaluated: { rules: readonly RuleKind[]; blindServers: readonly number[] };
   /** Every alert that is not resolved, and those that were within `rememberedMs` (`lib/alert/decide-alerts.ts`). */
   alerts: readonly Alert[];
+  /** Waves with an alert that are no more. */
+  moved?: MovedWaves;
   fleet: readonly FleetServer[];
   policy: Policy;
   /** When notices with `spendsBudget` were decided on, within the last two days. */

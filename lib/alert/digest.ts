@@ -63,7 +63,7 @@ export function digestOf(alerts: readonly Alert[], sinceMs: number, nowMs: numbe
 
 function lineOf(alert: Alert, sinceMs: number, nowMs: number): Omit<DigestLine, "alert"> | null {
   const { state, told, withheld, digestedMs } = alert;
-  if (state === "pending") return null;
+  if (state === "pending" || alert.condition.isDemo) return null;
   const turns = alert.turnsMs.filter((atMs) => atMs > (digestedMs ?? sinceMs)).length;
   const hasFlapped = withheld?.reason === "flapping" || withheld?.reason === "was_flapping";
   if ((state === "flapping" || hasFlapped) && (digestedMs === null || turns > 0))

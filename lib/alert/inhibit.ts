@@ -19,10 +19,13 @@ export type Inhibitor = {
 
 /** All that keeps others quiet: what holds, what was not over at the last look, and servers of which nothing is known. */
 export function inhibitorsOf({ conditions, alerts, evaluated }: DecisionInput): Inhibitor[] {
-  const open = alerts.filter(({ state }) => state !== "resolved" && state !== "pending");
+  const open = alerts.filter(
+    ({ rule, state }) => ruleOf(rule).inhibits.length > 0 && state !== "resolved" && state !== "pending",
+  );
   const told = new Set(open.filter((alert) => alert.told !== null).map(nameOf));
   const holding = new Map(open.map((alert) => [nameOf(alert), alert.condition]));
-  for (const condition of conditions) holding.set(nameOf(condition), condition);
+  for (const condition of conditions)
+    if (ruleOf(condition.rule).inhibits.length > 0) holding.set(nameOf(condition), condition);
   const found = [...holding].flatMap(([name, condition]) =>
     ruleOf(condition.rule)
       .inhibits.filter(({ natures }) => natures === null || natures.includes(condition.nature))

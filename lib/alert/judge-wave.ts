@@ -1,3 +1,4 @@
+import { commonTargets } from "../waves/data/common-targets.ts";
 import type { Condition, Worth } from "./condition.ts";
 import { worthOfLoad } from "./judge-load.ts";
 import type { Thresholds } from "./rule.ts";
@@ -135,16 +136,15 @@ function noteOf(view: WaveView, breadth: Breadth, thresholds: WaveThresholds): R
   if (isBroad && isUnknown && rare >= thresholds.rareTargets)
     return {
       code: "new_list",
-      words: `A list with ${many(rare, "rare target")} that resembles none of 90 days came ${where}.`,
+      words: `A list with ${many(rare, "rare target")} that resembles none of ${many(historyOf(view), "day")} came ${where}.`,
     };
   return newTargetOf(view, thresholds) ?? aimOf(view, thresholds);
 }
 
-function newTargetOf({ targets, fleetServers }: WaveView, thresholds: WaveThresholds): Reason | null {
-  const needed = shareOf(fleetServers, thresholds.sweepShare, thresholds);
-  const found = targets.find(
-    ({ isNeverSeen, servers, sources }) =>
-      isNeverSeen && servers >= needed && sources >= thresholds.sweepSources,
+function newTargetOf(view: WaveView, thresholds: WaveThresholds): Reason | null {
+  const needed = shareOf(view.fleetServers, thresholds.sweepShare, thresholds);
+  const found = freshTargets(view, thresholds).find(
+    ({ servers, sources }) => servers >= needed && sources >= thresholds.sweepSources,
   );
   if (!found) return null;
   return {
@@ -153,15 +153,13 @@ function newTargetOf({ targets, fleetServers }: WaveView, thresholds: WaveThresh
   };
 }
 
-/** Chance at which so many servers of one role are no chance any more. */
-const aimChanceMax = 0.05;
+/** So seldom are that many servers of one role hit by chance: a fleet sees a few lists a day that could be. */
+const aimChanceMax = 0.002;
 const aimShareMin = 0.9;
 
-function aimOf(
-  { targets, roles, servers, fleetServers }: WaveView,
-  thresholds: WaveThresholds,
-): Reason | null {
-  const fresh = targets.filter(({ isNeverSeen }) => isNeverSeen).length;
+function aimOf(view: WaveView, thresholds: WaveThresholds): Reason | null {
+  const { targets, roles, servers, fleetServers } = view;
+  const fresh = freshTargets(view, thresholds).length;
   if (targets.length < thresholds.aimedTargets || fresh * 100 < targets.length * thresholds.aimedNewShare)
     return null;
   const aim = roles.find(
@@ -212,8 +210,15 @@ function restOf(view: WaveView, breadth: Breadth, thresholds: WaveThresholds): R
   };
 }
 
+/** Famous targets are never rare, however seldom this fleet was asked for them: a new mixture of them is no news. */
 const rareTargets = ({ targets }: WaveView, { rareShare }: WaveThresholds): ViewedTarget[] =>
-  targets.filter(({ chance }) => chance * 100 <= rareShare);
+  targets.filter(({ target, chance }) => chance * 100 <= rareShare && !commonTargets.has(target));
+
+const historyOf = ({ historyDays }: WaveView): number => Math.max(1, Math.min(90, Math.floor(historyDays)));
+
+/** Rare, and never seen here before. */
+const freshTargets = (view: WaveView, thresholds: WaveThresholds): ViewedTarget[] =>
+  rareTargets(view, thresholds).filter(({ isNeverSeen }) => isNeverSeen);
 
 const isBroadIn = (breadth: Breadth, fleet: number, thresholds: WaveThresholds): boolean =>
   breadth.hour >= shareOf(fleet, thresholds.hourShare, thresholds) ||

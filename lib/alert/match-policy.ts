@@ -8,7 +8,7 @@ import type { MaintenanceWindow, Matchers, Policy, Scope, Silence } from "./poli
 export type Fleet = ReadonlyMap<number, FleetServer>;
 
 /** Says whether a scope holds a server. One that is no more in the fleet is known by its id alone. */
-export function holdsServer(scope: Scope, id: number, fleet: Fleet): boolean {
+function holdsServer(scope: Scope, id: number, fleet: Fleet): boolean {
   const { roles = [], tags = [] } = fleet.get(id) ?? {};
   return (
     (scope.servers.length === 0 || scope.servers.includes(id)) &&
@@ -17,7 +17,7 @@ export function holdsServer(scope: Scope, id: number, fleet: Fleet): boolean {
   );
 }
 
-export const isEverything = ({ servers, roles, tags }: Scope): boolean =>
+const isEverything = ({ servers, roles, tags }: Scope): boolean =>
   servers.length === 0 && roles.length === 0 && tags.length === 0;
 
 /** Says whether a rule with this scope is about a condition: one of its servers is enough. */
@@ -72,7 +72,10 @@ function fitsBesideServers(condition: Condition, { rules, keys, categories }: Ma
   );
 }
 
+const nothing: Hidden = { isAll: false, servers: new Set(), by: "" };
+
 function hiddenBy(condition: Condition, by: { scope: Scope; name: string }[], fleet: Fleet): Hidden {
+  if (by.length === 0) return nothing;
   const whole = by.find(({ scope }) => isEverything(scope));
   if (whole) return { isAll: true, servers: new Set(condition.servers), by: whole.name };
   const servers = new Set<number>();

@@ -16,6 +16,8 @@ export const suppressedReasons = [
   "was_flapping",
   "not_evaluated",
   "rule_off",
+  "merged",
+  "demo",
 ] as const;
 export type SuppressedReason = (typeof suppressedReasons)[number];
 

@@ -50,8 +50,9 @@ export type RuleTiming = {
   holdMs: number;
   /** So long after it began to count others are waited for, that one mail may tell of all. */
   groupWaitMs: number;
-  /** Nothing is told of growth again before so much time has gone by. */
+  /** So long after it was told nothing is told of its growth; `urgentIntervalMs` where it is urgent. */
   groupIntervalMs: number;
+  urgentIntervalMs: number;
   /** It is called over after so long without holding. */
   keepFiringMs: number;
   /** What comes back so soon after it was over is the same alert, and no new mail. */

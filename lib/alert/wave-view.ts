@@ -3,6 +3,7 @@ import type { WaveKind } from "../waves/wave.ts";
 
 /** A target of a wave's list (`coreTargets`), and how far it went. */
 export type ViewedTarget = {
+  /** Normalised (`normaliseTarget`). */
   target: string;
   category: Category | null;
   /** How probable it is that a wave or burst holds it, 0-1 (`chanceOf`, without this wave itself). */

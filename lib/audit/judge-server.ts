@@ -18,6 +18,7 @@ import { getSql, type Queryable, type Sql, type Transaction } from "../store/sql
 import { loadVantages, type Vantage } from "../store/vantage/vantages.ts";
 import { type AdvancedFinding, advanceFindings } from "./advance-findings.ts";
 import { endpointOf } from "./endpoint-of.ts";
+import { packCells } from "./pack-cells.ts";
 import {
   insideIntervalMs,
   isReached,
@@ -83,11 +84,8 @@ export async function judgeLocked(
   const [scene, held] = await Promise.all([loadScene(server, rules, tx), loadFindings(serverId, tx)]);
   const judgements = judgeScene(scene, nowMs);
   const advanced = advanceFindings(serverId, judgements, held, { nowMs, isLook });
-  await putEndpoints(
-    serverId,
-    judgements.flatMap((judgement) => endpointOf(judgement, nowMs) ?? []),
-    tx,
-  );
+  const endpoints = judgements.flatMap((judgement) => endpointOf(judgement, nowMs) ?? []);
+  await putEndpoints(serverId, endpoints, tx);
   await putAdvanced(advanced, tx);
   const untils = [...held.map(({ body }) => body), ...advanced.map(({ finding }) => finding.body)];
   await putFigures(
@@ -97,6 +95,7 @@ export async function judgeLocked(
       insideMs: newest(scene.views.filter(({ vantageId }) => vantageId === 0)),
       outsideMs: newest(scene.views.filter(({ vantageId }) => vantageId !== 0)),
       judgedMs: nowMs,
+      cells: packCells(endpoints),
       dueMs: dueAfter(
         nowMs,
         scene,
@@ -128,6 +127,7 @@ const nothing = (nowMs: number) => ({
   outsideMs: null,
   judgedMs: nowMs,
   dueMs: null,
+  cells: [],
 });
 
 const newest = (views: ServerScene["views"]): number | null =>

@@ -9,7 +9,7 @@ export function reasonText({ categories: its, probes, servers, waves, reached }:
   const known = its.filter((category) => categories.includes(category)).slice(0, 3);
   return [
     known.join("+") || "probes",
-    `${count(probes)} probes on ${count(servers)} servers`,
+    `${counted(probes, "probe")} on ${counted(servers, "server")}`,
     ...(waves.length > 0 ? [`wave ${waves.slice(0, 3).map(count).join("+")}`] : []),
     ...(reached ? ["reached something"] : []),
   ].join(", ");
@@ -17,6 +17,8 @@ export function reasonText({ categories: its, probes, servers, waves, reached }:
 
 /** The moment at which an entry ends, `2026-11-24T10:00:00Z`. */
 export const untilText = (timeMs: number): string => new Date(timeMs).toISOString().replace(/\.\d{3}Z$/, "Z");
+
+const counted = (value: number, noun: string): string => `${count(value)} ${noun}${value === 1 ? "" : "s"}`;
 
 /** What is said of an entry: until when, and why. */
 export const noteLine = (block: Block): string => `until ${untilText(block.untilMs)}: ${reasonText(block)}`;

@@ -3,6 +3,7 @@ import path from "node:path";
 import { Command } from "commander";
 import { EXIT_REFUSED } from "../instance/child-message.ts";
 import { packageRoot } from "../package-root.ts";
+import { register as registerAlert } from "./alert.ts";
 import { register as registerAudit } from "./audit.ts";
 import { register as registerDemo } from "./demo.ts";
 import { register as registerExplain } from "./explain.ts";
@@ -28,6 +29,7 @@ const registrations = [
   registerUser,
   registerImport,
   registerExplain,
+  registerAlert,
   registerAudit,
   registerDemo,
 ];

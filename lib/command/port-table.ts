@@ -44,7 +44,7 @@ function insideRow({ address, protocol, port, state, service, socket }: Observat
 function outsideRow(found: Observation): string[] {
   const { address, protocol, port, state, service, serviceMethod, tunnel, product, version, host } = found;
   // nmap's own way to say that a name was only looked up by the number.
-  const name = service === null ? null : `${tunnel ?? ""}${tunnel ? "/" : ""}${service}`;
+  const name = service !== null && tunnel !== null && tunnel !== service ? `${tunnel}/${service}` : service;
   const shown = name !== null && serviceMethod === "table" ? `${name}?` : name;
   return [address, placeText(protocol, port, null), state, shown, product, version, host].map(cellText);
 }

@@ -21,6 +21,7 @@ const channelConfigs = {
   }),
 };
 export type ChannelKind = keyof typeof channelConfigs;
+export const channelKinds = Object.keys(channelConfigs) as ChannelKind[];
 export type ChannelConfig<K extends ChannelKind> = z.infer<(typeof channelConfigs)[K]>;
 
 /** Kind and configuration, such that the one tells the form of the other. */

@@ -7,7 +7,7 @@ import { findWavesOfSources } from "../store/wave/add-wave-parts.ts";
 import { type Found, findCandidates } from "../store/wave/find-candidates.ts";
 import { loadWaves } from "../store/wave/load-waves.ts";
 import { findMembers, type WaveMember } from "../store/wave/wave-member.ts";
-import { listKeptApart, listNever } from "../store/wave/wave-never.ts";
+import { listNever } from "../store/wave/wave-never.ts";
 import type { KnownBurst } from "../waves/burst.ts";
 import { lookupKeysOf } from "../waves/candidate-keys.ts";
 import { hashText } from "../waves/hash-text.ts";
@@ -31,8 +31,6 @@ export type Gathered = {
   found: ReadonlyMap<string, Found>;
   /** How many bursts a source has in a wave, by `wave source`. */
   parts: ReadonlyMap<string, number>;
-  /** Pairs of waves that a person split: they stay two. */
-  keptApart: ReadonlySet<string>;
   /** What due bursts amount to, by name. */
   kinds: ReadonlyMap<string, BurstKind>;
   /** Waves as they were stored. */
@@ -79,11 +77,10 @@ export async function gather(limit: number, now: Date, tx: Transaction): Promise
     for (const id of waves) waveIds.add(id);
     for (const id of waiting) waitingIds.add(id);
   }
-  const [waves, waiting, parts, keptApart, assess] = await Promise.all([
+  const [waves, waiting, parts, assess] = await Promise.all([
     loadWaves([...waveIds], tx),
     loadBursts([...waitingIds], tx),
     findWavesOfSources([...waveIds], sources, tx),
-    listKeptApart([...waveIds], tx),
     openAssessment(bursts, traffic, tx),
   ]);
   await rarity.need(hashesOf(waiting.values()));
@@ -94,7 +91,7 @@ export async function gather(limit: number, now: Date, tx: Transaction): Promise
   for (const [id, record] of waves) situation.waves.set(id, record);
   for (const [id, member] of members) situation.members.set(id, member);
   const before = new Map([...waves].map(([id, { wave }]) => [id, wave]));
-  return { due, situation, rarity, traffic, never, keys, found, parts, before, keptApart, kinds };
+  return { due, situation, rarity, traffic, never, keys, found, parts, before, kinds };
 }
 
 /**

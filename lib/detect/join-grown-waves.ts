@@ -1,5 +1,6 @@
 import { addDocuments } from "../store/rarity/add-documents.ts";
 import type { Transaction } from "../store/sql.ts";
+import { areKeptApart } from "../store/wave/wave-never.ts";
 import type { WaveRecord } from "../store/wave/wave-record.ts";
 import { commonSources, decideMerge } from "../waves/decide-merge.ts";
 import { coreTargets } from "../waves/recurrence-of.ts";
@@ -14,7 +15,7 @@ import { storeWave } from "./store-wave.ts";
  * bursts were compared with. A wave that a person split stays split.
  */
 export async function joinGrownWaves(
-  { situation, rarity, keptApart }: Gathered,
+  { situation, rarity }: Gathered,
   met: ReadonlyMap<string, ReadonlySet<string>>,
   now: Date,
   tx: Transaction,
@@ -23,19 +24,11 @@ export async function joinGrownWaves(
     for (const otherId of others) {
       const one = situation.waves.get(id);
       const other = situation.waves.get(otherId);
-      if (
-        !one ||
-        !other ||
-        one === other ||
-        one.facetOf !== null ||
-        other.facetOf !== null ||
-        keptApart.has(pairOf(id, otherId))
-      )
-        continue;
+      if (!one || !other || one === other || one.facetOf !== null || other.facetOf !== null) continue;
       if (!mayBeOne(one.wave, other.wave)) continue;
       await rarity.need([...one.wave.targets, ...other.wave.targets].map(({ hash }) => hash));
       const merge = decideMerge(one.wave, other.wave, rarity.rarity);
-      if (!merge) continue;
+      if (!merge || (await areKeptApart(one.wave.id, other.wave.id, tx))) continue;
       const [into, from] = merge.intoId === id ? [one, other] : [other, one];
       await joinTwo(into, from, merge.reason, now, tx);
       situation.waves.set(from.wave.id, into);
@@ -55,9 +48,6 @@ function mayBeOne(a: Wave, b: Wave): boolean {
   const shared = smaller?.filter(({ hash }) => hashes.has(hash)).length ?? 0;
   return shared > 0 && shared >= (smaller?.length ?? 0) * sharedMin;
 }
-
-/** The name of a pair of waves, whichever is named first. */
-const pairOf = (a: string, b: string): string => (Number(a) < Number(b) ? `${a} ${b}` : `${b} ${a}`);
 
 async function joinTwo(
   into: WaveRecord,

@@ -33,11 +33,7 @@ export async function mergeWaves(
       tx,
     );
     // What was once kept out of this wave has been put into it.
-    await removeNever(
-      intoId,
-      from.wave.exemplars.map(({ source }) => source),
-      tx,
-    );
+    await removeNever(intoId, tx);
     await storeWave(into, before, null, now, tx);
     await insertEdit(intoId, { by, what: `merged wave ${fromId} into it` }, tx);
     return true;

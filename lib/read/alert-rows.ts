@@ -13,6 +13,8 @@ export type AlertRow = {
   /** Null while it goes on. */
   endedAt: string | null;
   acknowledgedBy: string | null;
+  /** Null: as long as it goes on. */
+  acknowledgedUntil: string | null;
   /** What it is worth: told at once, told within the day's budget, or a line of the digest. */
   worth: "urgent" | "notable" | "digest";
   /** Why it is worth that. */
@@ -21,6 +23,8 @@ export type AlertRow = {
   servers: number;
   /** When something was last sent about it; null for never. */
   toldAt: string | null;
+  /** Why nobody was told; null where somebody was. */
+  notTold: string | null;
 };
 
 /** An entry of an alert's timeline. */
@@ -28,7 +32,6 @@ export type TimelineEntry = { at: string; kind: string; words: string; by: strin
 
 export type AlertDetails = AlertRow & {
   acknowledgedAt: string | null;
-  acknowledgedUntil: string | null;
   acknowledgedNote: string | null;
   /** The wave that it is about, where it is about one. */
   waveId: string | null;

@@ -1,6 +1,6 @@
 import type { Alert, AlertState } from "../alert/alert.ts";
 import { listAlertEvents } from "../store/alert/alert-event.ts";
-import { listStoredAlerts } from "../store/alert/list-alerts.ts";
+import { listStoredAlerts, listToldAlerts } from "../store/alert/list-alerts.ts";
 import { findAlert } from "../store/alert/load-alerts.ts";
 import { listServerNames } from "../store/server/list-server-names.ts";
 import type { AlertDetails, AlertRow } from "./alert-rows.ts";
@@ -11,11 +11,13 @@ import type { Page } from "./rows.ts";
 /** Alerts, those that began last first; no states: all of them. */
 export async function listAlerts(query: {
   states?: readonly AlertState[];
+  /** Only those that people were told of, or only those that they were not. */
+  isTold?: boolean | undefined;
   limit: number;
   cursor?: string;
 }): Promise<Page<AlertRow>> {
-  const { states = [], limit } = query;
-  const found = await listStoredAlerts(states, readCursor(query.cursor, AlertPlace), limit + 1);
+  const { states = [], isTold, limit } = query;
+  const found = await listStoredAlerts({ states, isTold }, readCursor(query.cursor, AlertPlace), limit + 1);
   const page = found.slice(0, limit);
   const last = page.at(-1);
   return {
@@ -27,6 +29,16 @@ export async function listAlerts(query: {
   };
 }
 
+const firingMax = 100;
+
+/** Alerts that people were told of, that go on, and that nobody has taken on, the most serious first. */
+export async function readFiringAlerts(now: Date): Promise<AlertRow[]> {
+  const alerts = await listToldAlerts(firingMax);
+  const isTaken = ({ acknowledged }: Alert): boolean =>
+    acknowledged !== null && (acknowledged.untilMs === null || acknowledged.untilMs > now.getTime());
+  return alerts.filter((alert) => !isTaken(alert)).map(alertRow);
+}
+
 /** One alert with its timeline; null where there is none. */
 export async function readAlert(id: string): Promise<AlertDetails | null> {
   const alert = /^\d{1,15}$/.test(id) ? await findAlert(Number(id)) : null;
@@ -36,7 +48,6 @@ export async function readAlert(id: string): Promise<AlertDetails | null> {
   return {
     ...alertRow(alert),
     acknowledgedAt: isoOrNull(alert.acknowledged?.atMs ?? null),
-    acknowledgedUntil: isoOrNull(alert.acknowledged?.untilMs ?? null),
     acknowledgedNote: alert.acknowledged?.note ?? null,
     waveId: facts.rule === "scan_wave" ? facts.waveId : null,
     serverNames: alert.peak.servers.flatMap((serverId) => names.get(serverId) ?? []).sort(),
@@ -48,24 +59,17 @@ export async function readAlert(id: string): Promise<AlertDetails | null> {
 const iso = (ms: number): string => new Date(ms).toISOString();
 const isoOrNull = (ms: number | null): string | null => (ms === null ? null : iso(ms));
 
-function alertRow({
-  id,
-  rule,
-  state,
-  condition,
-  startedMs,
-  endedMs,
-  acknowledged,
-  peak,
-  told,
-}: Alert): AlertRow {
+function alertRow(alert: Alert): AlertRow {
+  const { id, rule, state, condition, startedMs, endedMs, acknowledged, peak, told, withheld } = alert;
   const { severity, title, worth, worthReason } = condition;
   return {
     ...{ id, rule, state, severity, title, worth, worthReason },
     startedAt: iso(startedMs),
     endedAt: isoOrNull(endedMs),
     acknowledgedBy: acknowledged?.by ?? null,
+    acknowledgedUntil: isoOrNull(acknowledged?.untilMs ?? null),
     servers: peak.servers.length,
     toldAt: isoOrNull(told?.atMs ?? null),
+    notTold: told === null ? (withheld?.words ?? worthReason) : null,
   };
 }

@@ -11,6 +11,8 @@ export type ChannelRow = {
   kind: ChannelKind;
   /** Recipients, the host of a webhook, or the folder that mails are written into. */
   leadsTo: string;
+  /** Of a mail channel. */
+  recipients: string[] | null;
   /** It comes from SMTP_URL and ALERT_TO and is changed there. */
   isOfSettings: boolean;
   isEnabled: boolean;
@@ -38,6 +40,7 @@ const channelRow = (
   name: channel.name,
   kind: channel.target.kind,
   leadsTo: leadsTo(channel, settings),
+  recipients: channel.target.kind === "email" ? channel.target.config.to : null,
   isOfSettings: channel.channelId === settingsChannelId,
   isEnabled: channel.isEnabled,
   disabledReason: channel.disabledReason,

@@ -1,6 +1,8 @@
 import type { TimeRange } from "../log/time-range.ts";
 import type { Outcome } from "../log/vocabulary.ts";
 import { listFleetBars } from "../store/rollup/list-fleet-bars.ts";
+import type { AlertRow } from "./alert-rows.ts";
+import { readFiringAlerts } from "./alerts.ts";
 import { type PageRange, rangeBefore } from "./page-range.ts";
 import { readProbedPorts } from "./probed-ports.ts";
 import type { ProbedPorts } from "./probed-ports-words.ts";
@@ -37,6 +39,8 @@ export type Overview = {
   standOuts: StandOut[];
   /** Waves that went on within the range, those that ask for a look first. */
   waves: OverviewWave[];
+  /** Alerts that nobody has taken on. */
+  firing: AlertRow[];
   /** Protocols that web ports were asked for, and where they are open at their own. */
   probedPorts: ProbedPorts[];
 };
@@ -57,6 +61,7 @@ export async function readOverview(page: PageRange, now: Date): Promise<Overview
     served,
     standOuts,
     waves,
+    firing,
     probedPorts,
   ] = await Promise.all([
     listFleetBars({ step, bucketMs, range }),
@@ -69,6 +74,7 @@ export async function readOverview(page: PageRange, now: Date): Promise<Overview
     listProbes(range, 20, "served"),
     findStandOuts(range),
     listWavesOf(range),
+    readFiringAlerts(now),
     readProbedPorts(range),
   ]);
   const trend = bars.flatMap(({ at, category, requests }) =>
@@ -88,6 +94,7 @@ export async function readOverview(page: PageRange, now: Date): Promise<Overview
     served,
     standOuts,
     waves,
+    firing,
     probedPorts,
   };
 }

@@ -14,7 +14,14 @@ import type { KnownBurst } from "../waves/burst.ts";
 import { distinctTargets } from "../waves/burst.ts";
 import { strongest } from "../waves/effect-of.ts";
 import { outcomeRecord, waveRow } from "./wave-row.ts";
-import type { Evidence, WaveBurst, WaveDetails, WaveEffect, WaveWord } from "./wave-rows.ts";
+import {
+  type Evidence,
+  effects,
+  type WaveBurst,
+  type WaveDetails,
+  type WaveEffect,
+  type WaveWord,
+} from "./wave-rows.ts";
 
 /** Bursts that are listed one by one: of a wave with more, the newest. */
 const burstsMax = 500;
@@ -128,7 +135,7 @@ function attribute(runs: readonly DummyRun[], members: readonly WaveMember[]): M
 }
 
 /**
- * The targets of bursts, those that most of them tried first.
+ * The targets of bursts: what was reached, then those that most of them tried.
  *
  * @param evidence what the effects of the bursts rest on
  */
@@ -141,14 +148,14 @@ export function wordlistOf(bursts: readonly KnownBurst[], evidence: readonly Evi
     counts: number[];
     effect: WaveEffect;
   };
-  const effects = effectsOf(evidence);
+  const found = effectsOf(evidence);
   const words = new Map<number, Word>();
   for (const burst of bursts) {
     for (const { target, hash, sample, category, statuses, requests } of burst.targets) {
       const word = words.get(hash) ?? {
         ...{ target: sample, category, bursts: 0, requests: 0 },
         counts: outcomes.map(() => 0),
-        effect: effects.get(storableText(target)) ?? "none",
+        effect: found.get(storableText(target)) ?? "none",
       };
       words.set(hash, word);
       word.bursts++;
@@ -161,14 +168,22 @@ export function wordlistOf(bursts: readonly KnownBurst[], evidence: readonly Evi
     }
   }
   return [...words.values()]
-    .sort((a, b) => b.bursts - a.bursts || b.requests - a.requests || (a.target < b.target ? -1 : 1))
+    .sort(
+      (a, b) =>
+        rank(a.effect) - rank(b.effect) ||
+        b.bursts - a.bursts ||
+        b.requests - a.requests ||
+        (a.target < b.target ? -1 : 1),
+    )
     .map(({ counts, ...word }) => ({ ...word, outcomes: outcomeRecord(counts) }));
 }
 
+const rank = (effect: WaveEffect): number => effects.indexOf(effect);
+
 /** The strongest effect of each target. */
 function effectsOf(evidence: readonly Evidence[]): Map<string, WaveEffect> {
-  const effects = new Map<string, WaveEffect>();
+  const found = new Map<string, WaveEffect>();
   for (const { target, effect } of evidence)
-    effects.set(target, strongest([effect, effects.get(target) ?? "none"]));
-  return effects;
+    found.set(target, strongest([effect, found.get(target) ?? "none"]));
+  return found;
 }

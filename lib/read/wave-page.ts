@@ -103,21 +103,21 @@ function barsOf({ firstSeen, lastSeen, bursts }: WaveDetails): WavePage["bars"] 
   return { fromMs, widthMs, requests: requests.map(Math.round) };
 }
 
-/** One probe of each of the wave's foremost categories, explained. */
-async function readMeanings({ bursts, categories }: WaveDetails): Promise<WavePage["meanings"]> {
-  const [sample] = bursts;
+/**
+ * One probe of each of the wave's foremost categories, explained. Where something was reached or possibly was, a probe
+ * that was served: what to do about it is not what to do about the refused ones.
+ */
+async function readMeanings({ bursts, categories, effect }: WaveDetails): Promise<WavePage["meanings"]> {
+  const sample = bursts.find((burst) => burst.effect === effect) ?? bursts[0];
   const place = sample && parseBurstName(sample.id);
   if (!sample || !place) return [];
+  const ofBurst = { range: rangeOf(sample), serverId: place.serverId, source: sample.source };
   const found = await Promise.all(
-    categories
-      .slice(0, meaningsMax)
-      .map((category) =>
-        listProbes(
-          { range: rangeOf(sample), serverId: place.serverId, source: sample.source, category },
-          null,
-          1,
-        ),
-      ),
+    categories.slice(0, meaningsMax).map(async (category) => {
+      const served =
+        effect === "none" ? [] : await listProbes({ ...ofBurst, category, outcome: "served" }, null, 1);
+      return served.length > 0 ? served : listProbes({ ...ofBurst, category }, null, 1);
+    }),
   );
   return found.flat().flatMap(meaningOf);
 }

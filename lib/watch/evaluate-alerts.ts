@@ -1,6 +1,7 @@
 import type { Alert } from "../alert/alert.ts";
 import { decideAlerts, rememberedMs } from "../alert/decide-alerts.ts";
 import type { AlertChange } from "../alert/decision.ts";
+import { followMerged } from "../alert/follow-merged.ts";
 import type { DeliverySettings } from "../deliver/delivery-settings.ts";
 import { listAllChannels } from "../deliver/list-all-channels.ts";
 import { putNotice } from "../deliver/put-notice.ts";
@@ -11,14 +12,20 @@ import { listSpent } from "../store/alert/list-spent.ts";
 import { loadCurrentAlerts, nextAlertIds } from "../store/alert/load-alerts.ts";
 import { lockEvaluation } from "../store/alert/lock-evaluation.ts";
 import { putAlerts } from "../store/alert/put-alerts.ts";
+import { touchAlerts } from "../store/alert/touch-alerts.ts";
 import { getSql, type Sql } from "../store/sql.ts";
+import { listMovedWaves } from "../store/wave/list-moved-waves.ts";
 import { gatherConditions, type WatchSettings } from "./gather-conditions.ts";
 import { putDigest } from "./put-digest.ts";
-import { openContext } from "./watch-context.ts";
+import { withWhoIsBack } from "./server-conditions.ts";
+import { openContext, withoutDemo } from "./watch-context.ts";
+import { worthStoring } from "./worth-storing.ts";
 
 export type EvaluationSettings = WatchSettings & { delivery: DeliverySettings };
 
 const spentMs = 2 * stepMs.day;
+/** An end that quiet hours kept back is told within a day. */
+const latelyMs = 2 * stepMs.day;
 
 /**
  * Looks at what holds right now, decides what becomes of every alert and whom it is told, and puts what is to be sent into
@@ -35,28 +42,48 @@ export async function evaluateAlerts(
   const channels = await listAllChannels(settings.delivery);
   return sql.begin(async (tx) => {
     await lockEvaluation(tx);
-    const context = await openContext(settings.ownNetworks, now, tx);
-    const alerts = await loadCurrentAlerts(new Date(now.getTime() - rememberedMs), tx);
-    const { conditions, evaluated } = await gatherConditions(alerts, settings, context);
+    const context = withoutDemo(await openContext(settings.ownNetworks, now, tx));
+    const alerts = await loadCurrentAlerts(
+      { endedAfter: new Date(now.getTime() - rememberedMs), lately: new Date(now.getTime() - latelyMs) },
+      tx,
+    );
+    const moved = await listMovedWaves(keysOfWaves(alerts), tx);
+    const followed = followMerged(alerts, moved, now.getTime()).alerts;
+    const { conditions, evaluated, ledgers } = await gatherConditions(followed, settings, context);
     const fleet = [...context.fleet.values()].map(({ serverId, roles, tags }) => ({
       id: serverId,
       roles,
       tags,
     }));
     const changes = decideAlerts({
-      ...{ conditions, evaluated, alerts, fleet },
+      ...{ conditions, evaluated, alerts, moved, fleet },
       policy: context.policy,
       spentMs: await listSpent(new Date(now.getTime() - spentMs), tx),
       knownSinceMs: context.knownSinceMs,
       nowMs: now.getTime(),
     });
-    const named = await nameNewAlerts(changes, tx);
+    const before = new Map(alerts.map((alert) => [alert.id, alert]));
+    const named = (await nameNewAlerts(changes, tx)).map((change) => ({
+      ...change,
+      alert: withWhoIsBack(change.alert, ledgers),
+    }));
+    const storing = named.map((change) => ({
+      change,
+      what: worthStoring(change, before.get(change.alert.id)),
+    }));
     await putAlerts(
-      named.map(({ alert, notice }) => ({ alert, spentAt: notice?.spendsBudget ? now : null })),
+      storing
+        .filter(({ what }) => what === "all")
+        .map(({ change: { alert, notice } }) => ({ alert, spentAt: notice?.spendsBudget ? now : null })),
+      tx,
+    );
+    const held = storing.filter(({ what }) => what === "held");
+    await touchAlerts(
+      held.map(({ change }) => change.alert.id),
+      now,
       tx,
     );
     await addAlertEvents(named.flatMap(timelineOf(now)), tx);
-    const before = new Map(alerts.map((alert) => [alert.id, alert]));
     let deliveries = 0;
     for (const change of named) {
       const told = before.get(change.alert.id)?.told ?? null;
@@ -67,6 +94,9 @@ export async function evaluateAlerts(
     return { deliveries };
   });
 }
+
+const keysOfWaves = (alerts: readonly Alert[]): string[] =>
+  alerts.filter(({ rule }) => rule === "scan_wave").map(({ key }) => key);
 
 async function nameNewAlerts(changes: readonly AlertChange[], tx: Parameters<typeof nextAlertIds>[1]) {
   const ids = await nextAlertIds(changes.filter(({ isNew }) => isNew).length, tx);

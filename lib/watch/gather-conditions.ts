@@ -4,6 +4,7 @@ import type { DecisionInput } from "../alert/decision.ts";
 import { settingsOf } from "../alert/policy.ts";
 import { type PortRule, type RuleKind, ruleKinds } from "../alert/rule-kinds.ts";
 import type { OwnNetwork } from "../classify/network-set.ts";
+import { logger } from "../logger.ts";
 import { listNewsFindings, type NewsFinding } from "../store/finding/list-news-findings.ts";
 import { listLedgers, type ServerLedger } from "../store/ledger/list-ledgers.ts";
 import { portConditions } from "./port-conditions.ts";
@@ -12,6 +13,7 @@ import { clocksOff, laggingServers, silentServers, unreadableServers } from "./s
 import { categorySurges } from "./surge-conditions.ts";
 import { silentVantages } from "./vantage-conditions.ts";
 import type { WatchContext } from "./watch-context.ts";
+import { WatchMemory } from "./watch-memory.ts";
 import { waveConditions } from "./wave-conditions.ts";
 
 export type WatchSettings = {
@@ -19,16 +21,17 @@ export type WatchSettings = {
   /** Folder of the embedded database; missing where the database is elsewhere and its disk out of sight. */
   databaseFolder: string;
   spoolMaxBytes: number;
+  memory: WatchMemory;
   forecasts: { disk: ReturnType<typeof openForecast>; spool: ReturnType<typeof openForecast> };
 };
 
 /** What is kept between evaluations of one process. */
-export const openForecasts = (): WatchSettings["forecasts"] => ({
-  disk: openForecast(),
-  spool: openForecast(),
+export const openMemory = (): Pick<WatchSettings, "memory" | "forecasts"> => ({
+  memory: new WatchMemory(),
+  forecasts: { disk: openForecast(), spool: openForecast() },
 });
 
-type Gathered = Pick<DecisionInput, "conditions" | "evaluated">;
+type Gathered = Pick<DecisionInput, "conditions" | "evaluated"> & { ledgers: readonly ServerLedger[] };
 /** What a rule found; null where it could not be looked at, which is no good news. */
 type Watcher = (context: WatchContext, scene: Scene) => Promise<Condition[] | null>;
 type Scene = {
@@ -55,9 +58,9 @@ const watchers: Record<RuleKind, Watcher> = {
   bind_widened: watchPorts("bind_widened"),
   expectation_expired: watchPorts("expectation_expired"),
   vantage_silent: (context) => silentVantages(context),
-  server_silent: (context, { ledgers }) => silentServers(ledgers, context),
+  server_silent: (context, { ledgers, settings: { memory } }) => silentServers(ledgers, memory, context),
   server_lagging: async (context, { ledgers }) => laggingServers(ledgers, context),
-  unparsed_share: (context, { ledgers }) => unreadableServers(ledgers, context),
+  unparsed_share: (context, { ledgers, settings: { memory } }) => unreadableServers(ledgers, memory, context),
   clock_off: async (context, { ledgers }) => clocksOff(ledgers, context),
   disk_filling: async (context, { settings: { databaseFolder, forecasts } }) => {
     const room = await measureDisk(databaseFolder);
@@ -75,11 +78,12 @@ export async function gatherConditions(
   settings: WatchSettings,
   context: WatchContext,
 ): Promise<Gathered> {
+  const ledgers = await listLedgers(context.tx);
   let findings: Promise<NewsFinding[]> | undefined;
   const scene: Scene = {
     alerts,
     settings,
-    ledgers: await listLedgers(context.tx),
+    ledgers,
     findings: () => {
       findings ??= listNewsFindings(context.tx);
       return findings;
@@ -88,18 +92,28 @@ export async function gatherConditions(
   const conditions: Condition[] = [];
   const evaluated: RuleKind[] = [];
   for (const kind of ruleKinds.filter((rule) => settingsOf(context.policy, rule).isEnabled)) {
-    const found = await watchers[kind](context, scene);
+    const found = await lookAt(kind, context, scene);
     if (found === null) continue;
     evaluated.push(kind);
     conditions.push(...found);
   }
-  return { conditions, evaluated: { rules: evaluated, blindServers: [] } };
+  return { conditions, evaluated: { rules: evaluated, blindServers: [] }, ledgers };
 }
+
+/** Looks in a savepoint: a rule that fails is not looked at, and the others are told all the same. */
+const lookAt = (kind: RuleKind, context: WatchContext, scene: Scene): Promise<Condition[] | null> =>
+  context.tx
+    .savepoint((tx) => watchers[kind]({ ...context, tx }, scene))
+    .catch((error: unknown) => {
+      logger("watch").error({ err: error, rule: kind }, "rule could not be looked at");
+      return null;
+    });
 
 /** The conditions of waves as they held last. */
 const heldWaves = (alerts: readonly Alert[]): Map<string, Condition> =>
   new Map(
     alerts
       .filter(({ rule, state }) => rule === "scan_wave" && state !== "resolved")
-      .map(({ key, condition }) => [key, condition]),
+      // A wave may have gone into another since.
+      .map(({ key, condition }) => [key, condition.key === key ? condition : { ...condition, key }]),
   );

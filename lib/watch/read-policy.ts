@@ -1,5 +1,5 @@
-import { Matchers, Policy, type PolicyInput, RuleSettings, Scope } from "../alert/policy.ts";
-import { ruleKinds } from "../alert/rule-kinds.ts";
+import { MaintenanceWindow, Policy, type PolicyInput, RuleSettings, Silence } from "../alert/policy.ts";
+import { type RuleKind, ruleKinds } from "../alert/rule-kinds.ts";
 import { logger } from "../logger.ts";
 import { loadPolicy, type StoredPolicy } from "../store/policy/load-policy.ts";
 import type { Queryable } from "../store/sql.ts";
@@ -18,31 +18,50 @@ export function policyOf({ settings, rules, silences, maintenance }: StoredPolic
       ruleKinds.flatMap((kind) => {
         const stored = rules.find((rule) => rule.kind === kind);
         if (!stored) return [];
-        const found = RuleSettings.safeParse(stored);
-        const isGood = found.success && Policy.safeParse({ rules: { [kind]: found.data } }).success;
-        if (!isGood) complain(`the rule ${kind}`);
-        return isGood ? [[kind, found.data] as const] : [];
+        // Thresholds of another version must not turn a rule on again that people turned off.
+        const found = ruleFrom(kind, stored) ?? ruleFrom(kind, { ...stored, params: {} });
+        if (!ruleFrom(kind, stored)) complain(`the rule ${kind}`);
+        return found ? [[kind, found] as const] : [];
       }),
     ),
     silences: silences.flatMap(({ id, matchers, startsAt, endsAt, reason }) => {
-      const found = Matchers.safeParse(matchers);
-      if (!found.success) complain(`silence ${id}`);
       const times = { startsMs: startsAt.getTime(), endsMs: endsAt.getTime() };
-      return found.success ? [{ id, matchers: found.data, ...times, reason }] : [];
+      const found = Silence.safeParse({ id, matchers, ...times, reason });
+      if (!found.success) complain(`silence ${id}`);
+      return found.success ? [found.data] : [];
     }),
     maintenance: maintenance.flatMap(({ id, name, scope, startsAt, endsAt, repeatsDays }) => {
-      const found = Scope.safeParse(scope);
-      if (!found.success) complain(`maintenance window ${id}`);
       const times = { startsMs: startsAt.getTime(), endsMs: endsAt.getTime() };
-      return found.success ? [{ id, name, scope: found.data, ...times, repeatsDays }] : [];
+      const found = MaintenanceWindow.safeParse({ id, name, scope, ...times, repeatsDays });
+      if (!found.success) complain(`maintenance window ${id}`);
+      return found.success ? [found.data] : [];
     }),
   };
-  const general = typeof settings === "object" && settings !== null ? settings : {};
-  const whole = Policy.safeParse({ ...general, ...readable });
-  if (whole.success) return whole.data;
-  complain("the general settings of alerting");
-  return Policy.parse(readable);
+  return Policy.parse({ ...readableSettings(settings), ...readable });
 }
 
-const complain = (what: string): void =>
+function ruleFrom(kind: RuleKind, stored: StoredPolicy["rules"][number]): RuleSettings | null {
+  const found = RuleSettings.safeParse(stored);
+  return found.success && Policy.safeParse({ rules: { [kind]: found.data } }).success ? found.data : null;
+}
+
+/** Each of the general settings by itself: a digest time that cannot be read must not cost the quiet hours. */
+function readableSettings(settings: unknown): PolicyInput {
+  if (typeof settings !== "object" || settings === null) return {};
+  return Object.fromEntries(
+    Object.entries(settings).filter(([name, value]) => {
+      const isGood = Policy.safeParse({ [name]: value }).success;
+      if (!isGood) complain(`the setting ${name} of alerting`);
+      return isGood;
+    }),
+  );
+}
+
+const complained = new Set<string>();
+
+/** Says it once a process: the policy is read every few seconds. */
+function complain(what: string): void {
+  if (complained.has(what)) return;
+  complained.add(what);
   logger("watch").warn({ what }, "cannot be read, its default holds instead");
+}

@@ -1,6 +1,7 @@
 import type { Condition } from "../alert/condition.ts";
 import type { SurgeFacts } from "../alert/facts.ts";
 import { severityOf, thresholdsOf } from "../alert/policy.ts";
+import type { Thresholds } from "../alert/rule.ts";
 import { rules } from "../alert/rules/catalog.ts";
 import { loadBaseline } from "../detect/load-baseline.ts";
 import { stepMs } from "../log/time-range.ts";
@@ -10,8 +11,8 @@ import {
   listCategoryCounts,
   listServersOfCategory,
 } from "../store/rollup/list-category-counts.ts";
-import { usualOf } from "../waves/baseline.ts";
-import { marksOf, type WatchContext } from "./watch-context.ts";
+import { type Usual, usualOf } from "../waves/baseline.ts";
+import { isDemo, marksOf, type WatchContext } from "./watch-context.ts";
 
 const listedMax = 10;
 
@@ -28,14 +29,25 @@ export async function categorySurges(context: WatchContext): Promise<Condition[]
   for (const count of counts.filter(({ requests }) => requests >= thresholds.probes)) {
     const usual = usualOf(await loadBaseline(count.category, nowMs, tx), count.category, nowMs);
     if (usual === null) continue;
-    const isFar = count.requests > usual.median + thresholds.deviations * usual.deviation;
-    if (!isFar || count.requests < usual.median * thresholds.times) continue;
-    conditions.push(await surgeOf(count, usual.median, range, context));
+    if (!isSurge(count.requests, usual, thresholds)) continue;
+    const surge = await surgeOf(count, usual.median, range, context);
+    conditions.push({ ...surge, isDemo: isDemo(surge.servers, context) });
   }
   return conditions;
 }
 
-async function surgeOf(
+/** Whether the probes of an hour are far above what is usual for it. */
+export const isSurge = (
+  requests: number,
+  usual: Usual,
+  { probes, deviations, times }: Thresholds<typeof rules.category_surge>,
+): boolean =>
+  requests >= probes &&
+  requests > usual.median + deviations * usual.deviation &&
+  requests >= usual.median * times;
+
+/** What holds of a category that surges. */
+export async function surgeOf(
   { category, requests }: CategoryCount,
   usual: number,
   range: { from: Date; to: Date },

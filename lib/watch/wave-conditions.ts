@@ -1,18 +1,20 @@
+import { createHash } from "node:crypto";
 import type { Condition } from "../alert/condition.ts";
 import type { WaveFacts } from "../alert/facts.ts";
 import { judgeWave, type WaveVerdict, waveCondition } from "../alert/judge-wave.ts";
-import { thresholdsOf } from "../alert/policy.ts";
+import { settingsOf, thresholdsOf } from "../alert/policy.ts";
 import { identify } from "../identify/identify.ts";
+import { stepMs } from "../log/time-range.ts";
 import { type Outcome, outcomes } from "../log/vocabulary.ts";
 import { alertTitle } from "../notice/alert-title.ts";
 import { listDummyRuns } from "../store/dummy/list-dummy-runs.ts";
 import type { ServerLedger } from "../store/ledger/list-ledgers.ts";
 import { listCurrentWaves } from "../store/wave/list-current-waves.ts";
 import type { ShownWave } from "../store/wave/list-waves.ts";
-import { marksOf, type WatchContext } from "./watch-context.ts";
+import { isDemo, marksOf, type WatchContext } from "./watch-context.ts";
 import { readWaveViews, type SeenWave } from "./wave-views.ts";
 
-/** Waves that go on at once, at most; of more, those that were seen last. */
+/** Waves without an alert that are taken up in one evaluation, at most; of more, those that were seen last. */
 const wavesMax = 2_000;
 /** Waves that are looked at closely in one evaluation; the others wait for the next. */
 const looksMax = 50;
@@ -31,14 +33,18 @@ export async function waveConditions(
   ledgers: readonly ServerLedger[],
   context: WatchContext,
 ): Promise<Condition[]> {
-  const waves = await listCurrentWaves(wavesMax, context.tx);
+  const waves = await listCurrentWaves([...held.keys()], wavesMax, context);
+  const measure = measureOf(context);
   const unchanged: Condition[] = [];
   const changed: ShownWave[] = [];
   for (const wave of waves) {
     const condition = held.get(String(wave.waveId));
-    if (condition && isUnchanged(wave, condition)) unchanged.push(condition);
+    if (condition && isUnchanged(wave, condition, measure, context.nowMs)) unchanged.push(condition);
     else changed.push(wave);
   }
+  // Those that waited longest come first, new ones before all: however many change all the time, each has its turn.
+  const judgedMs = ({ waveId }: ShownWave): number => held.get(String(waveId))?.judged?.atMs ?? 0;
+  changed.sort((a, b) => judgedMs(a) - judgedMs(b));
   const looked = changed.slice(0, looksMax);
   const waiting = changed.slice(looksMax).flatMap(({ waveId }) => held.get(String(waveId)) ?? []);
   const seen = await readWaveViews(
@@ -49,33 +55,58 @@ export async function waveConditions(
   const fresh: Condition[] = [];
   for (const one of seen) {
     const wave = shown.get(one.record.wave.id);
-    if (wave) fresh.push(await conditionOf(wave, one, ledgers, context));
+    if (!wave) continue;
+    const condition = await conditionOf(wave, one, ledgers, context);
+    const judged = { ...judgedOn(wave, measure), atMs: context.nowMs };
+    fresh.push({ ...condition, isDemo: isDemo(condition.servers, context), judged });
   }
   return [...unchanged, ...waiting, ...fresh];
 }
 
-/** What a wave is judged by only changes with what is stored of it; what hosts usually answer may be learned later. */
-function isUnchanged(wave: ShownWave, { facts, isMuted = false }: Condition): boolean {
-  return (
-    facts.rule === "scan_wave" &&
-    facts.requests === wave.requests &&
-    facts.lastMs === wave.lastAt.getTime() &&
-    facts.servers === wave.servers &&
-    facts.sources === wave.sources &&
-    facts.possible === wave.possible &&
-    facts.reached.length > 0 === wave.reached > 0 &&
-    facts.waveTitle === (wave.name ?? wave.title) &&
-    isMuted === (wave.mutedAt !== null)
-  );
+/** What waves are measured by that people may change, as a text. */
+const measureOf = ({ policy, fleet, ownNetworks }: WatchContext): string =>
+  createHash("sha256")
+    .update(
+      JSON.stringify([
+        settingsOf(policy, "scan_wave"),
+        ownNetworks.map(({ network, endsAtMs }) => [network, endsAtMs]),
+        [...fleet.values()].map(({ serverId, roles, tags }) => [serverId, roles, tags]),
+      ]),
+    )
+    .digest("base64url");
+
+/** All of a wave that its worth and its words come from, as texts; what only grows by itself. */
+const judgedOn = (wave: ShownWave, measure: string) => ({
+  by: JSON.stringify([wave.reached, wave.mutedAt, wave.state, wave.name, measure]),
+  size: JSON.stringify([
+    ...[wave.requests, wave.bursts, wave.sources, wave.servers, wave.possible],
+    ...[wave.firstAt, wave.lastAt, wave.title, wave.noveltyText, wave.tool],
+  ]),
+});
+
+/** What is usual, rare or new changes without the wave, slowly. */
+const judgedAgainMs = stepMs.hour;
+/** A wave that grows all the time is judged this often: looking at it is work, and a mail has a minute. */
+const grownAgainMs = 15_000;
+
+function isUnchanged(wave: ShownWave, { judged }: Condition, measure: string, nowMs: number): boolean {
+  if (judged === undefined) return false;
+  const { by, size } = judgedOn(wave, measure);
+  const ageMs = Math.abs(nowMs - judged.atMs);
+  return judged.by === by && ageMs < (judged.size === size ? judgedAgainMs : grownAgainMs);
 }
 
-async function conditionOf(
+/** What holds of a wave at the moment of the context. */
+export async function conditionOf(
   wave: ShownWave,
   seen: SeenWave,
   ledgers: readonly ServerLedger[],
   context: WatchContext,
 ): Promise<Condition> {
-  const verdict = judgeWave(seen.view, thresholdsOf(context.policy, "scan_wave"));
+  const judged = judgeWave(seen.view, thresholdsOf(context.policy, "scan_wave"));
+  const { severity } = settingsOf(context.policy, "scan_wave");
+  // What is but a line of the digest is never grave, whatever people call the rest.
+  const verdict = severity && judged.worth !== "digest" ? { ...judged, severity } : judged;
   const facts = await factsOf(wave, seen, verdict, ledgers, context);
   const servers = [...new Set(seen.members.map(({ serverId }) => serverId))].sort((a, b) => a - b);
   return waveCondition(seen.view, verdict, {

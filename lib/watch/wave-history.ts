@@ -1,3 +1,4 @@
+import type { WaveView } from "../alert/wave-view.ts";
 import { stepMs } from "../log/time-range.ts";
 import type { Transaction } from "../store/sql.ts";
 import { findSimilarWaves } from "../store/wave/find-similar-waves.ts";
@@ -13,20 +14,26 @@ import type { WaveTarget } from "../waves/wave.ts";
 export type WaveHistory = {
   /** Weight that the most similar earlier list has in common with its own, 0-1. */
   overlap: number;
-  seen: { days: number; usualServers: number };
+  /** On how many servers it or such a list began on each UTC day (ms since 1970). */
+  days: ReadonlyMap<number, number>;
 };
 
 /** Targets that are looked for: the rarest tell two lists apart. */
 const keysMax = 24;
 /** From so much in common on it is the same list, for the days on which it was seen. */
 const sameList = 0.5;
-const seenDays = 30;
+/** Days that say whether a list is seen all the time. */
+export const seenMs = 30 * stepMs.day;
 
-/** Compares waves with those of the 90 days before them, by what their lists share weighted with rarity. */
+/**
+ * Compares waves with those of the 90 days before them, by what their lists share weighted with rarity.
+ *
+ * @param sinceMs the first day that is looked at for where else such lists were
+ */
 export async function readWaveHistories(
   records: readonly WaveRecord[],
   rarity: Rarity,
-  nowMs: number,
+  sinceMs: number,
   tx: Transaction,
 ): Promise<Map<string, WaveHistory>> {
   const wanted = records.map(({ wave, firstMs }) => ({
@@ -47,16 +54,12 @@ export async function readWaveHistories(
     overlaps.set(wave.id, Math.max(0, ...found.map(({ overlap }) => overlap)));
     same.set(wave.id, [wave.id, ...found.filter(({ overlap }) => overlap >= sameList).map(({ id }) => id)]);
   }
-  const days = await listWaveDays(
-    [...new Set([...same.values()].flat())],
-    new Date(nowMs - seenDays * stepMs.day),
-    tx,
-  );
+  const days = await listWaveDays([...new Set([...same.values()].flat())], new Date(sinceMs), tx);
   return new Map(
     records.map(({ wave }) => {
       const ids = new Set(same.get(wave.id));
       const itsDays = sumByDay(days.filter(({ waveId }) => ids.has(waveId)));
-      return [wave.id, { overlap: overlaps.get(wave.id) ?? 0, seen: seenOf(itsDays, nowMs) }];
+      return [wave.id, { overlap: overlaps.get(wave.id) ?? 0, days: itsDays }];
     }),
   );
 }
@@ -88,10 +91,13 @@ function sumByDay(days: readonly { at: Date; servers: number }[]): Map<number, n
   return sums;
 }
 
-/** Today is not over and cannot say what is usual. */
-function seenOf(days: ReadonlyMap<number, number>, nowMs: number): WaveHistory["seen"] {
+/** What the days up to a moment say of how usual a list is. Today is not over and cannot say what is usual. */
+export function seenOf(days: WaveHistory["days"], nowMs: number): WaveView["seen"] {
   const today = Math.floor(nowMs / stepMs.day) * stepMs.day;
-  const before = [...days].filter(([day]) => day < today).map(([, servers]) => servers);
-  const sorted = before.sort((a, b) => a - b);
-  return { days: days.size, usualServers: sorted[Math.floor((sorted.length - 1) / 2)] ?? 0 };
+  const known = [...days].filter(([day]) => day <= today && day > today - seenMs);
+  const sorted = known
+    .filter(([day]) => day < today)
+    .map(([, servers]) => servers)
+    .sort((a, b) => a - b);
+  return { days: known.length, usualServers: sorted[Math.floor((sorted.length - 1) / 2)] ?? 0 };
 }

@@ -4,8 +4,7 @@ import { listServerMinutes } from "../store/rollup/list-server-minutes.ts";
 import type { Transaction } from "../store/sql.ts";
 import type { ArrivedMember } from "../store/wave/list-arrived-members.ts";
 
-/** Minutes that are looked at: longer than any load has to last. */
-const windowMs = 30 * stepMs.minute;
+const lastMinutesMs = 30 * stepMs.minute;
 const usualMs = stepMs.hour;
 /** Servers with most requests of the wave; a load that they do not show is none. */
 const serversMax = 50;
@@ -15,11 +14,13 @@ const serversMax = 50;
  * spread evenly over its time: what is kept of a burst has no minutes.
  *
  * @param members bursts of one wave
+ * @param windowMs how far back; longer than any load has to last
  */
 export async function readWaveLoad(
   members: readonly ArrivedMember[],
   nowMs: number,
   tx: Transaction,
+  windowMs = lastMinutesMs,
 ): Promise<LoadMinute[]> {
   const toMs = Math.floor(nowMs / stepMs.minute) * stepMs.minute;
   const fromMs = toMs - windowMs;

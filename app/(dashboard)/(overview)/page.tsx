@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { hrefOf } from "../../../lib/look/href.ts";
 import { countOf } from "../../../lib/look/wording.ts";
+import { firingItems, firingSentence } from "../../../lib/read/firing-words.ts";
 import { readLiveMark } from "../../../lib/read/live-mark.ts";
 import { readOverview } from "../../../lib/read/overview.ts";
 import { overviewItems, overviewSentence } from "../../../lib/read/overview-words.ts";
@@ -35,8 +36,11 @@ export default async function OverviewPage({ searchParams }: { searchParams: Sea
   return (
     <Screen bar={<TopBar range={{ page, path: "/" }} live={page.live && <LiveRefresh mark={mark} />} />}>
       <Lead
-        sentence={overviewSentence(overview, page)}
-        items={overviewItems(overview, page, now)}
+        sentence={[
+          ...overviewSentence(overview, page),
+          ...(page.live ? firingSentence(overview.firing) : []),
+        ]}
+        items={[...(page.live ? firingItems(overview.firing) : []), ...overviewItems(overview, page, now)]}
         now={now}
       />
       <ProbesCard overview={overview} page={page} asTable={params.view === "table"} now={now} />

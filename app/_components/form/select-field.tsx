@@ -7,7 +7,7 @@ type SelectFieldProps = SelectHTMLAttributes<HTMLSelectElement> & { label: strin
 export function SelectField({ label, ...rest }: SelectFieldProps) {
   const id = useId();
   return (
-    <div className="grid gap-1">
+    <div className="grid content-start gap-1">
       <label htmlFor={id} className="text-sm font-medium">
         {label}
       </label>

@@ -1,21 +1,32 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { hasRole } from "../../../lib/auth/roles.ts";
 import type { SessionUser } from "../../../lib/auth/session.ts";
+import { readFiringAlerts } from "../../../lib/read/alerts.ts";
+import { readDeliveryTrouble } from "../../../lib/read/delivery-trouble.ts";
 import { readNewWaves } from "../../../lib/read/new-waves.ts";
 import { listServers } from "../../../lib/read/servers.ts";
 import { signOut } from "../../_session/actions.ts";
 import { Brand } from "../ui/brand.tsx";
 import { Icon } from "../ui/icon.tsx";
+import { DeliveryBanner } from "./delivery-banner.tsx";
 import { type NavBadge, NavLink } from "./nav-link.tsx";
 import { screens } from "./screens.ts";
 import { ThemeSwitch } from "./theme-switch.tsx";
 
 /** The frame of every screen of a signed-in person: a rail on the left, on a phone a bar at the bottom. */
 export async function AppShell({ user, children }: { user: SessionUser; children: ReactNode }) {
-  const [servers, newWaves] = await Promise.all([listServers(new Date()), readNewWaves()]);
+  const now = new Date();
+  const [servers, newWaves, firing, trouble] = await Promise.all([
+    listServers(now),
+    readNewWaves(),
+    readFiringAlerts(now),
+    readDeliveryTrouble(now),
+  ]);
   const reporting = servers.filter(({ health }) => health === "ok" || health === "lagging").length;
   const badges: Record<string, NavBadge | undefined> = {
     "/waves": newWaves > 0 ? { text: `${newWaves} new`, isNews: true } : undefined,
+    "/alerts": firing.length > 0 ? { text: `${firing.length} firing`, isNews: true } : undefined,
     "/servers": servers.length > 0 ? { text: `${reporting}/${servers.length}`, isNews: false } : undefined,
   };
   return (
@@ -57,6 +68,7 @@ export async function AppShell({ user, children }: { user: SessionUser; children
       </div>
       <div className="min-w-0">
         {servers.some(({ isDemo }) => isDemo) && <DemoNote />}
+        <DeliveryBanner trouble={trouble} canDismiss={hasRole(user.role, "operator")} />
         {children}
       </div>
     </div>

@@ -3,6 +3,7 @@
 import { useActionState, useState } from "react";
 import { FormFault } from "../form/form-fault.tsx";
 import { Button } from "../ui/button.tsx";
+import { CodeBlock } from "../ui/code-block.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { Field } from "../ui/field.tsx";
 import { makeShipperToken } from "./actions.ts";
@@ -50,17 +51,7 @@ export function ShipperSetup({ endpoint, canMake }: ShipperSetupProps) {
           />
         </div>
         <p className="text-sm text-muted">{snippet.place}</p>
-        <div className="flex items-start gap-2">
-          <section
-            aria-label={`Configuration for ${shipper}`}
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-            tabIndex={0}
-            className="min-w-0 flex-1 overflow-x-auto rounded-md border bg-bg px-3 py-2"
-          >
-            <pre className="mono">{snippet.text}</pre>
-          </section>
-          <CopyButton text={snippet.text} label="Copy the configuration" />
-        </div>
+        <CodeBlock label={`Configuration for ${shipper}`} text={snippet.text} />
       </div>
     </div>
   );

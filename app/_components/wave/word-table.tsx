@@ -6,8 +6,8 @@ import type { WaveWord } from "../../../lib/read/wave-rows.ts";
 import { CategoryChip } from "../ui/category-chip.tsx";
 import { LogText } from "../ui/log-text.tsx";
 import { Cell, HeadCell, Table } from "../ui/table.tsx";
+import { Tag } from "../ui/tag.tsx";
 import { TextLink } from "../ui/text-link.tsx";
-import { EffectText } from "./effect-text.tsx";
 
 type WordTableProps = { words: readonly WaveWord[]; bursts: number; label: string; query: Query };
 
@@ -35,7 +35,7 @@ export function WordTable({ words, bursts, label, query }: WordTableProps) {
               <LogText text={word.target} max={160} />
               {word.effect !== "none" && (
                 <span className="ml-2 text-sm">
-                  <EffectText effect={word.effect} />
+                  {word.effect === "reached" ? <Tag tone="red">reached</Tag> : "possibly reached"}
                 </span>
               )}
             </Cell>

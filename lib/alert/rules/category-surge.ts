@@ -28,6 +28,7 @@ export const categorySurge = {
     holdMs: 0,
     groupWaitMs: minutes(1),
     groupIntervalMs: hours(6),
+    urgentIntervalMs: hours(2),
     keepFiringMs: hours(2),
     reopenMs: hours(6),
   },

@@ -13,6 +13,7 @@ export const clockOff = {
     holdMs: minutes(15),
     groupWaitMs: minutes(5),
     groupIntervalMs: hours(24),
+    urgentIntervalMs: hours(2),
     keepFiringMs: hours(1),
     reopenMs: minutes(15),
   },

@@ -24,6 +24,7 @@ export const diskFilling = {
     holdMs: minutes(5),
     groupWaitMs: 0,
     groupIntervalMs: hours(12),
+    urgentIntervalMs: hours(2),
     keepFiringMs: minutes(30),
     reopenMs: minutes(15),
   },

@@ -12,6 +12,7 @@ export const expectationExpired = {
     holdMs: 0,
     groupWaitMs: minutes(10),
     groupIntervalMs: hours(6),
+    urgentIntervalMs: hours(2),
     keepFiringMs: hours(1),
     reopenMs: days(1),
   },

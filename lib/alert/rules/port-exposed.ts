@@ -16,6 +16,7 @@ export const portExposed = {
     holdMs: 0,
     groupWaitMs: minutes(1),
     groupIntervalMs: hours(6),
+    urgentIntervalMs: hours(2),
     keepFiringMs: hours(1),
     reopenMs: days(1),
   },

@@ -15,6 +15,7 @@ export const portOpened = {
     holdMs: 0,
     groupWaitMs: minutes(2),
     groupIntervalMs: hours(6),
+    urgentIntervalMs: hours(2),
     keepFiringMs: hours(1),
     reopenMs: days(1),
   },

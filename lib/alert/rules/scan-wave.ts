@@ -98,7 +98,14 @@ export const scanWave = {
     { name: "reached", worth: "urgent", severity: "critical" },
   ],
   // A mail within a minute is worth more than one that waits for the next server. A wave is over after a quiet of its own (lib/waves/wave-time.ts) and may go on within a week of it.
-  timing: { holdMs: 0, groupWaitMs: 0, groupIntervalMs: hours(6), keepFiringMs: 0, reopenMs: days(7) },
+  timing: {
+    holdMs: 0,
+    groupWaitMs: 0,
+    groupIntervalMs: hours(24),
+    urgentIntervalMs: hours(2),
+    keepFiringMs: 0,
+    reopenMs: days(7),
+  },
   isBudgeted: true,
   heedsQuietHours: true,
   maintenanceHolds: "what_can_wait",

@@ -13,6 +13,7 @@ export const serverLagging = {
     holdMs: minutes(10),
     groupWaitMs: minutes(5),
     groupIntervalMs: hours(6),
+    urgentIntervalMs: hours(2),
     keepFiringMs: minutes(30),
     reopenMs: minutes(15),
   },

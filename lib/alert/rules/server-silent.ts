@@ -26,6 +26,7 @@ export const serverSilent = {
     holdMs: 0,
     groupWaitMs: minutes(5),
     groupIntervalMs: hours(1),
+    urgentIntervalMs: hours(1),
     keepFiringMs: minutes(10),
     reopenMs: minutes(15),
   },

@@ -24,6 +24,7 @@ export const spoolFilling = {
     holdMs: minutes(2),
     groupWaitMs: 0,
     groupIntervalMs: hours(6),
+    urgentIntervalMs: hours(2),
     keepFiringMs: minutes(15),
     reopenMs: minutes(15),
   },

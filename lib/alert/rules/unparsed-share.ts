@@ -21,6 +21,7 @@ export const unparsedShare = {
     holdMs: minutes(10),
     groupWaitMs: minutes(5),
     groupIntervalMs: hours(6),
+    urgentIntervalMs: hours(2),
     keepFiringMs: hours(1),
     reopenMs: minutes(15),
   },

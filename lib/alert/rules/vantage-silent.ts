@@ -26,6 +26,7 @@ export const vantageSilent = {
     holdMs: 0,
     groupWaitMs: minutes(15),
     groupIntervalMs: hours(12),
+    urgentIntervalMs: hours(2),
     keepFiringMs: minutes(10),
     reopenMs: hours(1),
   },

@@ -52,17 +52,24 @@ function cellsOf(line: string, separator: string): string[] {
   const cells: string[] = [];
   let cell = "";
   let isQuoted = false;
+  let isBlank = true;
   const row = isDrawn ? text.slice(1, -1) : text;
   for (let at = 0; at < row.length; at++) {
     const character = row[at] ?? "";
     if (character === '"' && isQuoted && row[at + 1] === '"') {
       cell += '"';
       at++;
-    } else if (character === '"' && (isQuoted || cell.trim() === "")) isQuoted = !isQuoted;
-    else if (character === separator && !isQuoted) {
+    } else if (character === '"' && (isQuoted || isBlank)) {
+      isQuoted = !isQuoted;
+      isBlank = false;
+    } else if (character === separator && !isQuoted) {
       cells.push(cell.trim());
       cell = "";
-    } else cell += character;
+      isBlank = true;
+    } else {
+      cell += character;
+      isBlank &&= character === " ";
+    }
   }
   cells.push(cell.trim());
   return cells;

@@ -66,7 +66,7 @@ export const isLinuxHeader = (line: string): boolean =>
   /^\s*Proto\s+Recv-Q\s+Send-Q\s+Local Address\s+Foreign Address\s+State\b/.test(line);
 
 /** Reads what `-e` and `-p` add to a row: user and inode, process. */
-export function readLinuxTail(tail: string): { known: Partial<ListeningSocket>; isHidden: boolean } {
+function readLinuxTail(tail: string): { known: Partial<ListeningSocket>; isHidden: boolean } {
   const bare = tail
     .slice(0, 4096)
     .replace(/(?:^|\s)(off|on|keepalive|timewait|probe|unkn-\d+) \([^()]*\)$/, "");

@@ -1,7 +1,7 @@
 import { byteText } from "../../log/byte-text.ts";
 
 /** How the bytes of a report are to be read, by its first ones. PowerShell's `>` writes UTF-16. */
-export function charsetOf(head: Buffer): "utf-8" | "utf-16le" | "utf-16be" {
+function charsetOf(head: Buffer): "utf-8" | "utf-16le" | "utf-16be" {
   const [first, second] = head;
   if (first === 0xff && second === 0xfe) return "utf-16le";
   if (first === 0xfe && second === 0xff) return "utf-16be";

@@ -5,9 +5,12 @@ import { type AlertRow, alertColumns, alertOf } from "./alert-row.ts";
 /** Place in the list after which a page begins. */
 export type AlertPlace = { startedMs: number; alertId: number };
 
-/** Alerts, those that began last first; `states` empty: all of them. */
+/** `states` empty: all of them. `isTold`: people were told of it, or it is a line of the digest alone. */
+export type AlertFilter = { states: readonly AlertState[]; isTold?: boolean | undefined };
+
+/** Alerts, those that began last first. */
 export async function listStoredAlerts(
-  states: readonly AlertState[],
+  { states, isTold }: AlertFilter,
   after: AlertPlace | null,
   limit: number,
   sql: Queryable = getSql(),
@@ -16,22 +19,19 @@ export async function listStoredAlerts(
     select ${alertColumns(sql)} from alert
     where true
       ${states.length > 0 ? sql`and state = any(${states as AlertState[]}::alert_state[])` : sql``}
+      ${isTold === undefined ? sql`` : sql`and (body->>'told' is not null) = ${isTold}`}
       ${after ? sql`and (started_at, alert_id) < (${new Date(after.startedMs)}::timestamptz, ${after.alertId}::bigint)` : sql``}
     order by started_at desc, alert_id desc
     limit ${limit}`;
   return rows.map(alertOf);
 }
 
-/** The newest alert of a rule and key; null where there never was one. */
-export async function findNewestAlert(
-  rule: Alert["rule"],
-  key: string,
-  sql: Queryable = getSql(),
-): Promise<Alert | null> {
-  const [row] = await sql<AlertRow[]>`
+/** Alerts that people were told of and that go on, the most serious and the latest first. */
+export async function listToldAlerts(limit: number, sql: Queryable = getSql()): Promise<Alert[]> {
+  const rows = await sql<AlertRow[]>`
     select ${alertColumns(sql)} from alert
-    where rule = ${rule} and key = ${key}
-    order by alert_id desc
-    limit 1`;
-  return row ? alertOf(row) : null;
+    where state <> 'resolved' and body->'told'->>'kind' in ('firing', 'update')
+    order by array_position(array['critical', 'high', 'medium', 'low'], severity), started_at desc
+    limit ${limit}`;
+  return rows.map(alertOf);
 }

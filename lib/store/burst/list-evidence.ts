@@ -16,5 +16,9 @@ export async function listEvidence(
       ${keys.map((key) => key?.burstId ?? 0)}::bigint[]) as wanted (server_id, burst_id)
     join burst using (server_id, burst_id)
     where evidence is not null`;
-  return new Map(rows.map((row) => [burstName(row), row.evidence]));
+  return new Map(rows.map((row) => [burstName(row), inOrder(row.evidence)]));
 }
+
+/** Postgres keeps the fields of JSON in an order of its own. */
+const inOrder = (evidence: readonly TargetEffect[]): TargetEffect[] =>
+  evidence.map(({ target, effect, why }) => ({ target, effect, why }));

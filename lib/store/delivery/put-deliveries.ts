@@ -1,5 +1,6 @@
 import type { NewDelivery } from "../../deliver/plan-deliveries.ts";
 import type { Queryable } from "../sql.ts";
+import { storableJson } from "../storable-json.ts";
 
 /**
  * Puts deliveries into the outbox; those whose key is known change nothing.
@@ -21,7 +22,7 @@ export async function putDeliveries(
     severity: delivery.severity,
     is_urgent: delivery.isUrgent,
     reason: delivery.reason,
-    notice: sql.json(storable(delivery.notice)),
+    notice: sql.json(storableJson(delivery.notice)),
     next_attempt_at: delivery.state === "waiting" ? delivery.createdAt : null,
     give_up_at: delivery.giveUpAt,
     created_at: delivery.createdAt,
@@ -30,11 +31,3 @@ export async function putDeliveries(
     insert into delivery ${sql(rows)} on conflict (dedup_key) do nothing
     returning delivery_id as "deliveryId", state`;
 }
-
-/** A value as jsonb takes it: a NUL from a log is written out, halves of surrogate pairs are replaced. */
-const storable = (value: unknown) =>
-  JSON.parse(
-    JSON.stringify(value, (_key, part: unknown) =>
-      typeof part === "string" ? part.replaceAll("\0", "\\x00").replace(/\p{Cs}/gu, "\ufffd") : part,
-    ),
-  );

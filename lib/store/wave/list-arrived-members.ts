@@ -12,10 +12,10 @@ export type ArrivedMember = {
   lagSeconds: number;
 };
 
-/** The newest bursts of waves, so many of each. */
+/** The newest or the oldest bursts of waves, so many of each. */
 export const listArrivedMembers = (
   waveIds: readonly string[],
-  limit: number,
+  { order, limit }: { order: "newest" | "oldest"; limit: number },
   sql: Queryable,
 ): Promise<ArrivedMember[]> =>
   waveIds.length === 0
@@ -26,7 +26,8 @@ export const listArrivedMembers = (
         from unnest(${waveIds as string[]}::bigint[]) as wanted (wave_id)
         cross join lateral (
           select * from wave_burst where wave_burst.wave_id = wanted.wave_id
-          order by last_at desc, server_id, burst_id
+          order by ${order === "newest" ? sql`last_at desc` : sql`first_at`}, server_id, burst_id
           limit ${limit}
         ) as m
-        join burst b on b.server_id = m.server_id and b.burst_id = m.burst_id`;
+        join burst b on b.server_id = m.server_id and b.burst_id = m.burst_id
+        order by m.wave_id, ${order === "newest" ? sql`m.last_at desc` : sql`m.first_at`}, m.server_id, m.burst_id`;

@@ -1,5 +1,6 @@
 import { getSql, type Queryable, type Transaction } from "../sql.ts";
 import { moveWaveKeys } from "./wave-key.ts";
+import { handOverNever } from "./wave-never.ts";
 
 /** Gives a wave a name, or takes it away again (null). False where there is no such wave. */
 export async function renameWave(
@@ -53,10 +54,7 @@ export async function retireWave(
   await tx`update wave set recurs = ${into} where recurs = ${waveId} and wave_id <> ${into}`;
   if (isFacet) await moveWaveKeys([waveId], false, tx);
   else await tx`delete from wave_key where wave_id = ${waveId}`;
-  await tx`
-    insert into wave_never (wave_id, source)
-    select ${into}, source from wave_never where wave_id = ${waveId}
-    on conflict do nothing`;
+  await handOverNever(waveId, into, tx);
 }
 
 /** Removes a wave without bursts. */

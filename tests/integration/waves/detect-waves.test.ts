@@ -193,6 +193,31 @@ describe("what a person says about a wave", () => {
     ).toBe(true);
   });
 
+  it("by splitting it sticks also when what was split off becomes one with another wave", async () => {
+    const at = Date.now() - hour;
+    await scan("203.0.113.150", "apart", at, 30);
+    await scan("203.0.113.151", "apart", at + 60_000, 30);
+    const { id } = await theWaveOf("203.0.113.150");
+    expect((await theWaveOf("203.0.113.151")).id).toBe(id);
+    // Another part of its list: too little in common to be known as the same by now.
+    const serverId = await scan("203.0.113.151", "elsewhere", at + 120_000, 10);
+    const newId = await splitWave(id, ["203.0.113.151"], "ann@example.org", new Date());
+    const rest = (await wavesOf("203.0.113.151")).map((wave) => wave.id);
+    expect(rest).toContain(newId);
+    // Both lists in one burst: what was split off and the other wave turn out to be one.
+    const both = [
+      ...aScan({ list: "apart", source: "203.0.113.151", atMs: at + 180_000, count: 30 }),
+      ...aScan({ list: "elsewhere", source: "203.0.113.151", atMs: at + 220_000, count: 30 }),
+    ];
+    await spoolBody(serverId, both.join("\n"));
+    await storeAll();
+    await detectAll();
+    await scan("203.0.113.152", "apart", at + 240_000, 30);
+    const kept = await findWave(id);
+    expect(kept?.sourceList.map(({ address }) => address)).not.toContain("203.0.113.151");
+    expect(kept?.sourceList.map(({ address }) => address)).toContain("203.0.113.150");
+  });
+
   it("by merging it sticks, and the old page leads to the new one", async () => {
     const at = Date.now() - hour;
     await scan("203.0.113.130", "merge-a", at);

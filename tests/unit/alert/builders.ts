@@ -13,7 +13,7 @@ export const hourMs = 3_600_000;
 export const dayMs = 86_400_000;
 
 /** Servers 1 to 300; every tenth is a camera gateway. */
-export const fleet: FleetServer[] = Array.from({ length: 300 }, (_, i) => ({
+const fleet: FleetServer[] = Array.from({ length: 300 }, (_, i) => ({
   id: i + 1,
   roles: i % 10 === 0 ? ["cam"] : ["web"],
   tags: i < 100 ? ["fra"] : [],
@@ -73,8 +73,18 @@ export type Look = {
   at: number;
   holds: readonly Condition[];
   evaluated?: Partial<DecisionInput["evaluated"]>;
+  moved?: DecisionInput["moved"];
   /** What people did just before. */
   people?: (alerts: Alert[]) => Alert[];
+};
+
+/** What is looked at over time, and all that is said of it. */
+export type Case = {
+  what: string;
+  looks: Look[];
+  policy?: PolicyInput;
+  knownSinceMs?: number;
+  said: string[];
 };
 
 export type Played = { at: number; change: AlertChange };
@@ -92,11 +102,12 @@ export class Play {
     this.knownSinceMs = knownSinceMs;
   }
 
-  input({ at, holds, evaluated }: Look): DecisionInput {
+  input({ at, holds, evaluated, moved }: Look): DecisionInput {
     return {
       conditions: holds,
       evaluated: { rules: ruleKinds, blindServers: [], ...evaluated },
       alerts: [...this.alerts.values()],
+      ...(moved ? { moved } : {}),
       fleet,
       policy: this.policy,
       spentMs: this.spentMs,

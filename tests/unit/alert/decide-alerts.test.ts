@@ -8,9 +8,8 @@ import {
   suppressedReasons,
   waitReasons,
 } from "../../../lib/alert/reasons.ts";
-import { aWave, dayMs, type Look, minuteMs, noonMs, play, silent, spool } from "./builders.ts";
-
-type Case = { what: string; looks: Look[]; policy?: PolicyInput; knownSinceMs?: number; said: string[] };
+import { aWave, type Case, dayMs, minuteMs, noonMs, play, silent, spool } from "./builders.ts";
+import { mergedCases } from "./merged-cases.ts";
 
 const digestWave = aWave({ worth: "digest", worthReason: "It went for 1 server.", severity: "low" });
 const urgentWave = aWave({ worth: "urgent", nature: "reached", severity: "critical", magnitude: 1 });
@@ -24,6 +23,7 @@ const silence = (matchers: object, untilMin = 600): PolicyInput => ({
 });
 
 const cases: Case[] = [
+  ...mergedCases,
   {
     what: "A notable wave is told at once, and once it is over that as well.",
     looks: [
@@ -61,16 +61,16 @@ const cases: Case[] = [
     said: ["0 began", "0 told firing notable", "1 told update rose"],
   },
   {
-    what: "Growth is told when it has doubled, and not before six hours have gone by.",
+    what: "Growth is told when it has doubled, and not before a day has gone by.",
     looks: [
       { at: 0, holds: [aWave()] },
       { at: 1, holds: [aWave({ magnitude: 5 })] },
       { at: 2, holds: [aWave({ magnitude: 6 })] },
       { at: 3, holds: [aWave({ magnitude: 9 })] },
-      { at: 360, holds: [aWave({ magnitude: 9 })] },
-      { at: 999, holds: [aWave({ magnitude: 17 })] },
+      { at: 1_440, holds: [aWave({ magnitude: 9 })] },
+      { at: 2_999, holds: [aWave({ magnitude: 17 })] },
     ],
-    said: ["0 began", "0 told firing notable", "2 group_interval", "360 told update grew"],
+    said: ["0 began", "0 told firing notable", "2 group_interval", "1440 told update grew"],
   },
   {
     what: "Two notable waves a day are told, the most serious first; the third is not told on the next day either.",
@@ -304,23 +304,23 @@ const cases: Case[] = [
     what: "Who knows of it hears of its end, and of what is more serious than what was known.",
     looks: [
       { at: 0, holds: [aWave()] },
-      { at: 400, holds: [aWave({ magnitude: 9 })], people: acknowledge(null) },
-      { at: 401, holds: [urgentWave] },
-      { at: 402, holds: [] },
+      { at: 1_500, holds: [aWave({ magnitude: 9 })], people: acknowledge(null) },
+      { at: 1_501, holds: [urgentWave] },
+      { at: 1_502, holds: [] },
     ],
     said: [
-      ...["0 began", "0 told firing notable", "400 withheld update acknowledged"],
-      ...["401 told update rose", "402 ended", "402 told resolved over"],
+      ...["0 began", "0 told firing notable", "1500 withheld update acknowledged"],
+      ...["1501 told update rose", "1502 ended", "1502 told resolved over"],
     ],
   },
   {
     what: "An acknowledgement ends.",
     looks: [
       { at: 0, holds: [aWave()] },
-      { at: 400, holds: [aWave({ magnitude: 9 })], people: acknowledge(noonMs + 500 * minuteMs) },
-      { at: 500, holds: [aWave({ magnitude: 9 })] },
+      { at: 1_500, holds: [aWave({ magnitude: 9 })], people: acknowledge(noonMs + 1_600 * minuteMs) },
+      { at: 1_600, holds: [aWave({ magnitude: 9 })] },
     ],
-    said: ["0 began", "0 told firing notable", "400 withheld update acknowledged", "500 told update grew"],
+    said: ["0 began", "0 told firing notable", "1500 withheld update acknowledged", "1600 told update grew"],
   },
   {
     what: "What can wait does so until quiet hours end; so does the end of it.",

@@ -7,6 +7,9 @@ import { aView, burstsOn, dayMs, hourMs, loadOn, targetsOf } from "./builders.ts
 const thresholds = thresholdsOf(Policy.parse({}), "scan_wave");
 const judge = (more: Partial<WaveView>) => judgeWave(aView(more), thresholds);
 const common = targetsOf(31, { chance: 0.4 });
+const famous = ["/.env", "/wp-login.php", "/xmlrpc.php", "/admin/", "/.git/config"].flatMap((target) =>
+  targetsOf(1, { target, isNeverSeen: true, servers: 300, sources: 9 }),
+);
 const lone = { bursts: burstsOn(1, 1), servers: 1, roles: [{ role: "web", servers: 1, fleetServers: 270 }] };
 const reached = [{ serverId: 4, target: "/.env", isNew: true }];
 const fresh = targetsOf(40, { isNeverSeen: true });
@@ -65,6 +68,7 @@ const cases: Case[] = [
   ["on 29 of 300 servers within a day", { bursts: burstsOn(29, dayMs) }, "few_servers"],
   ["on 3 of 5 servers", { fleetServers: 5, bursts: burstsOn(3, hourMs) }, "new_list"],
   ["on 2 of 5 servers", { fleetServers: 5, bursts: burstsOn(2, hourMs), servers: 2 }, "few_servers"],
+  ["of famous targets that this fleet was never asked for", { targets: famous }, "nothing_rare"],
   ["with five rare targets", { targets: [...targetsOf(5), ...common] }, "new_list"],
   ["with four rare targets", { targets: [...targetsOf(4), ...common] }, "nothing_rare"],
   ["of which half was in another list", { overlap: 0.5 }, "known_list"],

@@ -139,6 +139,7 @@ describe("hostile repetition", () => {
     "\\",
     "-",
     "<a>",
+    '- "',
     "\r",
   ];
   it.each(begins)(

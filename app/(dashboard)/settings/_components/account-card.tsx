@@ -2,10 +2,11 @@ import type { SessionUser } from "../../../../lib/auth/session.ts";
 import { ThemeSwitch } from "../../../_components/shell/theme-switch.tsx";
 import { Button } from "../../../_components/ui/button.tsx";
 import { Card } from "../../../_components/ui/card.tsx";
+import { TextLink } from "../../../_components/ui/text-link.tsx";
 import { signOut } from "../../../_session/actions.ts";
 import { PasswordForm } from "./password-form.tsx";
 
-/** Who is signed in, and the password. On a phone also the way out and to the other theme. */
+/** Who is signed in, and the password. On a phone also the way out, to the other theme and to what has no room in the bar. */
 export function AccountCard({ user }: { user: SessionUser }) {
   return (
     <Card title="Account" summary={user.role}>
@@ -17,6 +18,9 @@ export function AccountCard({ user }: { user: SessionUser }) {
             <Button type="submit">Sign out</Button>
           </form>
         </div>
+        <p className="md:hidden">
+          <TextLink href="/explain">Explain a line of a log</TextLink>
+        </p>
         <details className="border-t pt-3">
           <summary className="w-fit rounded-sm text-accent hover:underline">Change the password</summary>
           <PasswordForm />

@@ -41,8 +41,10 @@ export async function BlocklistCard({ now }: { now: Date }) {
 function Use({ use, url }: { use: BlocklistUse; url: string }) {
   return (
     <section className="grid grid-cols-[minmax(0,1fr)] gap-1.5 border-t pt-3" aria-label={use.format}>
-      <h3 className="font-medium">{use.format}</h3>
-      <Copyable text={url} label={`Copy the URL of the ${use.format} list`} />
+      <div className="grid grid-cols-[minmax(0,1fr)] items-center gap-x-4 gap-y-1.5 sm:grid-cols-[96px_minmax(0,1fr)]">
+        <h3 className="font-medium">{use.format}</h3>
+        <Copyable text={url} label={`Copy the URL of the ${use.format} list`} />
+      </div>
       <details>
         <summary className="w-fit rounded-sm text-sm text-accent hover:underline">How to use it</summary>
         <p className="max-w-[96ch] py-1.5 text-sm text-muted">{use.place}</p>

@@ -58,7 +58,10 @@ export default async function WaveScreen({ params, searchParams }: WavePageProps
       <LanesCard page={page} chosen={transcript?.burst} />
       {transcript && <TranscriptCard wave={wave} transcript={transcript} />}
       <div className="grid items-start gap-5 max-md:gap-3.5 lg:grid-cols-[minmax(0,1.65fr)_minmax(0,1fr)]">
-        <Card title="Wordlist" summary={`${countOf(wave.wordlist.length, "target")}, the most tried first`}>
+        <Card
+          title="Wordlist"
+          summary={`${countOf(wave.wordlist.length, "target")}, ${wave.effect === "none" ? "" : "what was reached and then "}the most tried first`}
+        >
           <NotRefused words={wave.wordlist} />
           <WordTable
             label="Wordlist"

@@ -21,12 +21,14 @@ const alert = {
   startedAt: time,
   endedAt: time.nullable().describe("Null while it goes on"),
   acknowledgedBy: text,
+  acknowledgedUntil: time.nullable().describe("Null: as long as it goes on"),
   worth: z
     .enum(["urgent", "notable", "digest"])
     .describe("Told at once, told at once within the day's budget, or a line of the digest"),
   worthReason: z.string(),
   servers: count.describe("Servers that it ever concerned"),
   toldAt: time.nullable().describe("When something was last sent about it"),
+  notTold: text.describe("Why nobody was told; null where somebody was"),
 };
 const Alert = z.object(alert) satisfies z.ZodType<AlertRow>;
 const Entry = z.object({
@@ -60,7 +62,6 @@ export const OneAlert = z.object({
   alert: z.object({
     ...alert,
     acknowledgedAt: time.nullable(),
-    acknowledgedUntil: time.nullable(),
     acknowledgedNote: text,
     waveId: text,
     serverNames: z.array(z.string()),

@@ -2,6 +2,7 @@ import { outcomesText } from "../../../../../lib/look/wave-words.ts";
 import { countOf, formatCount } from "../../../../../lib/look/wording.ts";
 import type { SourcePage } from "../../../../../lib/read/source-page.ts";
 import { Card } from "../../../../_components/ui/card.tsx";
+import { LogText } from "../../../../_components/ui/log-text.tsx";
 import { SafeText } from "../../../../_components/ui/safe-text.tsx";
 import { Cell, HeadCell, Table } from "../../../../_components/ui/table.tsx";
 import { TextLink } from "../../../../_components/ui/text-link.tsx";
@@ -48,7 +49,10 @@ export function SourceBursts({ page: { bursts }, address, now }: SourceBurstsPro
               </Cell>
               <Cell hideBelow="lg" className="text-sm text-muted">
                 {burst.effect === "reached" || burst.effect === "possible" ? (
-                  <EffectText effect={burst.effect} />
+                  <>
+                    <EffectText effect={burst.effect} />{" "}
+                    <LogText text={burst.reached.slice(0, 2).join(" ")} max={60} className="!text-[12px]" />
+                  </>
                 ) : (
                   outcomesText(burst.outcomes)
                 )}
