@@ -67,6 +67,9 @@ export const waveCondition = (
   rule: "scan_wave",
   key: view.id,
   sinceMs: view.firstMs,
+  ...(view.bursts.length > 0
+    ? { grewMs: view.bursts.reduce((last, { firstMs }) => Math.max(last, firstMs), 0) }
+    : {}),
   ...told,
   ...{ worth, severity, nature, magnitude, isMuted },
   worthReason: words,
