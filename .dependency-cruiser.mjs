@@ -2,20 +2,20 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
-const PURE = "^lib/(log|parse|classify|explain|waves|block|alert|notice)/";
+const PURE = "^lib/(log|parse|classify|explain|waves|block|alert|notice|scan|ports)/";
 
 const rules = [
   {
     name: "stages-are-pure",
     comment:
-      "Reading, classifying and explaining a line, grouping probes into waves, deciding what to block and whom to tell, and the words for it take values and return values, so a file with lines tests them. Move what reads files, settings, the clock or the database to a verb such as lib/ingest.",
-    from: { path: PURE },
+      "Reading, classifying and explaining a line, reading the output of port tools, grouping probes into waves, judging ports, deciding what to block and whom to tell, and the words for it take values and return values, so a file with lines tests them. Move what reads files, settings, the clock or the database to a verb such as lib/ingest.",
+    from: { path: PURE, pathNot: "/data/[^/]+[.]mjs$" },
     to: {
       pathNot: [
         PURE,
         "^lib/(result|identify/|look/)",
-        "^node_modules/(ipaddr[.]js|zod)/",
-        "^(node:)?(net|buffer|url|crypto)$",
+        "^node_modules/(ipaddr[.]js|saxes|yaml|zod)/",
+        "^(node:)?(net|buffer|url|stream|zlib|crypto)$",
       ],
     },
   },
@@ -74,6 +74,29 @@ const rules = [
       'A file that begins with "use client" is sent to browsers with all that it reaches: the database, the queue and the settings must not be among it. Files of server actions ("use server") are where the reach ends.',
     from: { path: browserFiles() },
     to: { path: "^lib/(store|queue|auth|instance|ingest|web|read)/|^lib/(env|logger)[.]ts$|^node:" },
+  },
+  {
+    name: "vantage-knows-no-store",
+    comment:
+      "What touches the network is told by its caller whom it may touch, and returns what it saw: it reads no database, no settings and no queue.",
+    from: { path: "^lib/vantage/" },
+    to: {
+      pathNot: [
+        "^lib/(vantage|scan)/",
+        "^lib/result[.]ts$",
+        "^lib/identify/address-number[.]ts$",
+        "^lib/instance/error-code[.]ts$",
+        "^node_modules/ipaddr[.]js/",
+        "^(node:)?(net|tls|child_process|events|fs|path|stream|timers/promises)$",
+      ],
+    },
+  },
+  {
+    name: "vantage-has-one-door",
+    comment:
+      "Only open-socket.ts opens connections, only talk.ts speaks TLS over them, only run-nmap.ts starts a program: each refuses addresses that were not checked. Nothing here resolves names.",
+    from: { path: "^lib/vantage/", pathNot: "/(open-socket|address-kind|talk|run-nmap)[.]ts$" },
+    to: { path: "^(node:)?(net|tls|child_process)$" },
   },
   {
     name: "no-cycles",

@@ -48,6 +48,8 @@ export const Env = z.object({
   SPOOL_MAX_BYTES: byteCount.default(2 * 1024 ** 3),
   /** Largest body of one POST after decompression, in bytes. */
   BODY_MAX_BYTES: byteCount.default(32 * 1024 ** 2),
+  /** Largest report of a port tool that is taken by POST, after decompression, in bytes. */
+  REPORT_MAX_BYTES: byteCount.default(256 * 1024 ** 2),
   WORKER_PROCESSES: z.coerce.number().int().min(1).max(64).default(1),
   /** Server that mails go through: `smtp://` (STARTTLS where it is offered) or `smtps://`, with user and password. */
   SMTP_URL: url("smtp", "smtps").optional(),

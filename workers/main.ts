@@ -1,3 +1,5 @@
+import { askForDueScans } from "../lib/audit/ask-for-run.ts";
+import { judgeDue } from "../lib/audit/judge-due.ts";
 import { endQuietWaves } from "../lib/detect/end-quiet-waves.ts";
 import { judgeAllAgain } from "../lib/detect/judge-again.ts";
 import { getEnv } from "../lib/env.ts";
@@ -6,12 +8,14 @@ import { queueTarget } from "../lib/queue/connect.ts";
 import { openEnqueuer } from "../lib/queue/enqueue.ts";
 import { openWaker } from "../lib/queue/wake.ts";
 import { startWorkingOn } from "../lib/queue/work.ts";
+import { hasWaitingRun } from "../lib/store/audit-run/claim-run.ts";
 import { measureSpool } from "../lib/store/batch/measure-spool.ts";
 import { dueBurstsSince } from "../lib/store/burst/due-bursts-since.ts";
 import { hasDueDeliveries } from "../lib/store/delivery/claim-deliveries.ts";
 import { beat } from "../lib/store/heartbeat/beat.ts";
 import { closePrisma } from "../lib/store/prisma.ts";
 import { closeSql } from "../lib/store/sql.ts";
+import { every } from "./every.ts";
 import { makeProcessors } from "./processors.ts";
 
 const sweepEveryMs = 2_000;
@@ -20,7 +24,12 @@ const forgottenMs = 2_000;
 const beatEveryMs = 5_000;
 /** What holds is told seconds after it began; what a rule waits for in between is minutes. */
 const evaluateEveryMs = 5_000;
+/** Runs of our own vantage that wait, and servers whose turn it is. */
+const auditEveryMs = 5_000;
+const scheduleEveryMs = 60_000;
 const endWavesEveryMs = 60_000;
+/** Statements about many servers are judged in portions; what ends by itself can wait as long. */
+const judgePortsEveryMs = 5_000;
 const expireEveryMs = 3_600_000;
 
 /** Starts the workers of this process. `close` lets jobs that are at work finish. */
@@ -32,40 +41,51 @@ export async function startWorkers(): Promise<{ close(): Promise<void> }> {
   const enqueuer = openEnqueuer(target, (error) => log.warn({ err: error }, "queue out of reach"));
   const wakeFailed = (error: unknown) => log.warn({ err: error }, "wake-up failed");
   const waker = openWaker(enqueuer, wakeFailed, "detect-waves");
-  const { storeAll, detectAll, deliverAll, evaluateAll, ...processors } = makeProcessors(env, {
+  const { storeAll, detectAll, deliverAll, evaluateAll, auditAll, ...processors } = makeProcessors(env, {
     wakeDetection: waker.wake,
     isStopping: () => isStopping,
   });
   const workers = startWorkingOn(target, processors);
 
   const timers = [
-    every(beatEveryMs, () => beat("worker")),
-    every(sweepEveryMs, async () => {
+    every(log, beatEveryMs, () => beat("worker")),
+    every(log, sweepEveryMs, async () => {
       const { batches, oldestAt } = await measureSpool();
       if (oldestAt && oldestAt.getTime() < Date.now() - forgottenMs) {
         log.debug({ batches }, "batches swept");
         await storeAll();
       }
     }),
-    every(sweepEveryMs, async () => {
+    every(log, sweepEveryMs, async () => {
       // Also those that were to be asked about again by now: nobody wakes for them.
       const since = await dueBurstsSince(new Date());
       if (since && since.getTime() < Date.now() - forgottenMs) await detectAll();
     }),
-    every(sweepEveryMs, async () => {
+    every(log, sweepEveryMs, async () => {
       // Nobody wakes for what is tried again. As a job, so that a slow server holds one of several, not this timer.
       if (await hasDueDeliveries(new Date())) await enqueuer.enqueue("deliver", {}).catch(deliverAll);
     }),
-    every(evaluateEveryMs, async () => {
+    every(log, evaluateEveryMs, async () => {
       const deliveries = await evaluateAll();
       if (deliveries > 0) await enqueuer.enqueue("deliver", {}).catch(deliverAll);
     }),
-    every(endWavesEveryMs, async () => {
+    every(log, auditEveryMs, async () => {
+      if (await hasWaitingRun(new Date())) await enqueuer.enqueue("audit-ports", {}).catch(auditAll);
+    }),
+    every(log, scheduleEveryMs, async () => {
+      const servers = await askForDueScans(new Date());
+      if (servers > 0) log.info({ servers }, "scan asked for");
+    }),
+    every(log, endWavesEveryMs, async () => {
       const ended = await endQuietWaves(new Date());
       if (ended > 0) log.info({ ended }, "waves ended");
       await judgeAllAgain(new Date());
     }),
-    every(expireEveryMs, () => enqueuer.enqueue("expire-data", {})),
+    every(log, judgePortsEveryMs, async () => {
+      const judged = await judgeDue(new Date());
+      if (judged > 0) log.debug({ judged }, "servers judged again");
+    }),
+    every(log, expireEveryMs, () => enqueuer.enqueue("expire-data", {})),
   ];
   log.info("workers started");
 
@@ -79,26 +99,4 @@ export async function startWorkers(): Promise<{ close(): Promise<void> }> {
       await Promise.all([closeSql(), closePrisma()]);
     },
   };
-
-  /** Runs `task` now and then again and again, never twice at once; a failure is reported and tried again. */
-  function every(periodMs: number, task: () => Promise<void>): { stop(): Promise<void> } {
-    let stopped = false;
-    let timer: NodeJS.Timeout | undefined;
-    let running = Promise.resolve();
-    const run = () => {
-      running = task()
-        .catch((error: unknown) => log.warn({ err: error }, "periodic work failed"))
-        .then(() => {
-          if (!stopped) timer = setTimeout(run, periodMs);
-        });
-    };
-    run();
-    return {
-      stop() {
-        stopped = true;
-        clearTimeout(timer);
-        return running;
-      },
-    };
-  }
 }

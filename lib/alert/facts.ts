@@ -1,4 +1,6 @@
 import type { Category, Outcome } from "../log/vocabulary.ts";
+import type { Verdict } from "../ports/verdict.ts";
+import type { PortRule } from "./rule-kinds.ts";
 
 /** What a server answered to a target so that a wave counts as having reached something. Target is log text. */
 export type ReachedTarget = { server: string; target: string; status: number | null; bytes: number | null };
@@ -34,6 +36,8 @@ export type WaveFacts = {
   novelty: string | null;
   /** Dummy connections of the servers after its bursts. */
   dummyConnections: number;
+  /** Unexpected open ports of what it asked for, at most twenty; missing in what was stored before there was an audit. */
+  exposed?: { server: string; port: number }[];
   /** Share of all requests of the servers concerned that were its own, 0 to 1, where it is a load. */
   loadShare: number | null;
   hasEnded: boolean;
@@ -73,4 +77,46 @@ export type RoomFacts = {
   fullAtMs: number | null;
 };
 
-export type Facts = WaveFacts | SurgeFacts | ServerFacts | RoomFacts;
+/** A server on which a port is not as it should be. `process` is foreign text. */
+export type PortPlace = {
+  server: string;
+  /** `addressClassText`: `every address`, `203.0.113.10`. */
+  listensOn: string;
+  process: string | null;
+  verdict: Verdict;
+  /** Since when it is known, and when it was last seen open. */
+  sinceMs: number;
+  seenMs: number;
+};
+
+/** A port that is not as it should be, on all servers that have it so. */
+export type PortFacts = {
+  rule: PortRule;
+  protocol: string;
+  port: number;
+  /** What such a port mostly is, in our own words; null where nobody knows. */
+  usual: string | null;
+  /** The newest first, at most fifty; `count` counts all. */
+  servers: PortPlace[];
+  count: number;
+  fleetServers: number;
+  /** Where a check from outside should try; null where no address is known. */
+  address: string | null;
+};
+
+/** Reports of ports that used to come and come no more. */
+export type VantageFacts = {
+  rule: "vantage_silent";
+  view: "inside" | "outside";
+  /** What people call the place that looks from outside; null for the inside. */
+  vantage: string | null;
+  /** Seconds without a report: of the inside each server's own. The longest first, at most fifty; `count` counts all. */
+  servers: ServerFact[];
+  count: number;
+  fleetServers: number;
+  /** Seconds since the newest report, and between two usually. */
+  silentSeconds: number;
+  usualSeconds: number;
+};
+
+export type Facts = WaveFacts | SurgeFacts | PortFacts | VantageFacts | ServerFacts | RoomFacts;

@@ -70,6 +70,8 @@ function reaches(
   if (rule === condition.rule && key === condition.key) return false;
   if (inhibition.reach === "all") return true;
   if (inhibition.reach === "same_servers") return concerned.some((id) => servers.has(id));
+  if (inhibition.reach === "same_key")
+    return key === condition.key && concerned.every((id) => servers.has(id));
   return category !== null && category === condition.categories[0];
 }
 

@@ -36,8 +36,11 @@ export type Inhibition = {
   natures: readonly string[] | null;
   /** Only if people were told of it. */
   isTold: boolean;
-  /** Which of their alerts: those that concern one of its servers, its main category, or all. */
-  reach: "same_servers" | "same_categories" | "all";
+  /**
+   * Which of their alerts: those that concern one of its servers, its main category, or all. `same_key`: those of the
+   * same key that concern none but its servers.
+   */
+  reach: "same_servers" | "same_categories" | "same_key" | "all";
   /** A clause that goes on from "because". */
   words: string;
 };

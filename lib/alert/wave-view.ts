@@ -55,7 +55,7 @@ export type WaveView = {
   reached: readonly { serverId: number; target: string; isNew: boolean }[];
   /** Logins whose answer changed after ten failures. */
   logins: readonly { serverId: number; target: string }[];
-  /** Unexpected open ports of the very protocol that was probed; empty without port audit. */
+  /** Unexpected open ports of the very protocol that was spoken to that server; empty without reports of ports. */
   exposed: readonly { serverId: number; port: number }[];
   load: readonly LoadMinute[];
   /** Protocols or categories that the fleet was never asked for before. */

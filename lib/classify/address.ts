@@ -31,7 +31,8 @@ function readAddress(text: string): Address | null {
   const zone = bare.indexOf("%");
   const address = zone === -1 ? bare : bare.slice(0, zone);
   if (!address.includes(":") || !ipaddr.IPv6.isValid(address)) return null;
-  const v6 = ipaddr.IPv6.parse(address);
+  // ipaddr.js takes the IPv4-compatible `::127.0.0.1` for the IPv4-mapped address, unless it is spelt out.
+  const v6 = ipaddr.IPv6.parse(address.replace(/^::(?=\d+\.)/, "0:0:0:0:0:0:"));
   return spell(v6.isIPv4MappedAddress() ? v6.toIPv4Address() : v6);
 }
 

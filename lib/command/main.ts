@@ -4,6 +4,7 @@ import { Command } from "commander";
 import { EXIT_REFUSED } from "../instance/child-message.ts";
 import { packageRoot } from "../package-root.ts";
 import { register as registerAlert } from "./alert.ts";
+import { register as registerAudit } from "./audit.ts";
 import { register as registerDemo } from "./demo.ts";
 import { register as registerExplain } from "./explain.ts";
 import { register as registerImport } from "./import.ts";
@@ -29,6 +30,7 @@ const registrations = [
   registerImport,
   registerExplain,
   registerAlert,
+  registerAudit,
   registerDemo,
 ];
 

@@ -5,6 +5,7 @@ import { expireProfiles } from "../store/answer/answer-profiles.ts";
 import { expireBatches } from "../store/batch/expire-batches.ts";
 import { expireBurstKeys, expireBursts } from "../store/burst/expire-bursts.ts";
 import { expireDeliveries } from "../store/delivery/expire-deliveries.ts";
+import { expireLooks } from "../store/port-look/expire-looks.ts";
 import { expireDocuments } from "../store/rarity/add-documents.ts";
 import { expireCounts } from "../store/rollup/expire-counts.ts";
 import { dropExpiredPartitions } from "../store/series/drop-expired-partitions.ts";
@@ -43,5 +44,6 @@ export async function expireData(
   await expireDocuments(waves);
   await expireAlerts(waves);
   await expireDeliveries(waves);
+  await expireLooks(waves);
   if (dropped.length > 0) logger("expire").info({ dropped }, "partitions dropped");
 }

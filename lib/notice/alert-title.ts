@@ -1,4 +1,4 @@
-import type { Facts, ServerFacts, WaveFacts } from "../alert/facts.ts";
+import type { Facts, PortFacts, ServerFacts, WaveFacts } from "../alert/facts.ts";
 import type { Category } from "../log/vocabulary.ts";
 import { categoryLooks } from "../look/category-look.ts";
 
@@ -12,6 +12,15 @@ export function alertTitle(facts: Facts): string {
       return waveName(facts);
     case "category_surge":
       return `Surge of probes: ${categoryLooks[facts.category].label}`;
+    case "vantage_silent":
+      return facts.view === "inside" ? "Reports of ports are missing" : "Vantage is silent";
+    case "port_exposed":
+    case "open_stream":
+    case "port_opened":
+    case "port_regressed":
+    case "bind_widened":
+    case "expectation_expired":
+      return `Port ${facts.port}/${facts.protocol} ${portTitles[facts.rule]}`;
     case "disk_filling":
       return "Disk is filling up";
     case "spool_filling":
@@ -26,6 +35,15 @@ const serverTitles: Record<ServerFacts["rule"], string> = {
   server_lagging: "Lines arrive late",
   unparsed_share: "Lines that cannot be read",
   clock_off: "Clocks are wrong",
+};
+
+const portTitles: Record<PortFacts["rule"], string> = {
+  port_exposed: "is exposed",
+  open_stream: "hands out a stream without a password",
+  port_opened: "was opened",
+  port_regressed: "is open again",
+  bind_widened: "was opened up",
+  expectation_expired: "is open beyond its exception",
 };
 
 const listNames: Record<Category, string> = {

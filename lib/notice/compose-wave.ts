@@ -51,13 +51,15 @@ export function waveWords(wave: WaveFacts, telling: Telling): RuleWords {
   };
 }
 
+const isExposed = ({ exposed = [] }: WaveFacts): boolean => exposed.length > 0;
+
 type Effect = "reached" | "possible" | "none";
 
 const effectOf = ({ reached, possible }: WaveFacts): Effect =>
   reached.length > 0 ? "reached" : possible > 0 ? "possible" : "none";
 
 function toneOf(wave: WaveFacts, { kind }: Telling): Tone {
-  if (wave.reached.length > 0) return "red";
+  if (wave.reached.length > 0 || isExposed(wave)) return "red";
   if (kind === "resolved") return "good";
   return wave.loadShare === null ? "news" : "amber";
 }
@@ -74,6 +76,11 @@ function stateOf(wave: WaveFacts, telling: Telling): string {
       kind === "update" && previous !== null && previous.nature !== telling.alert.condition.nature;
     const gave = wave.reached.length === 1 ? "gave an answer" : "gave answers";
     return `${isNew ? "Reached now" : "Reached"}: ${reached} ${gave} that no ordinary page explains.`;
+  }
+  if (isExposed(wave)) {
+    const ports = wave.exposed ?? [];
+    const names = [...new Set(ports.map(({ server }) => server))];
+    return `${stateWord(telling, "Open to it", "Grown")}: what it looks for is open and not expected on ${listNames(names, names.length)}.`;
   }
   const size = `${countOf(wave.sources, "source")} against ${ofFleet(wave.servers, wave.fleetServers)}`;
   if (kind === "update")
@@ -174,7 +181,19 @@ function sourceBars(wave: WaveFacts): NoticeBlock {
 function proof(wave: WaveFacts): (NoticeBlock | null)[] {
   const reached = wave.reached.slice(0, targetsMax);
   const more = wave.reached.length - reached.length;
+  const { exposed = [] } = wave;
   return [
+    exposed.length === 0
+      ? null
+      : factRows(
+          ...exposed
+            .slice(0, targetsMax)
+            .map(({ server, port }): [string, string] => [
+              ownText(server),
+              `port ${port} is open, of the protocol that was asked for, and nobody expects it`,
+            ]),
+          ["", exposed.length > targetsMax ? `and ${formatCount(exposed.length - targetsMax)} more` : null],
+        ),
     reached.length === 0
       ? null
       : {

@@ -9,6 +9,10 @@ export type Places = {
   channels: string;
   deliveries: string;
   wave: (id: string) => string;
+  /** The matrix of one port, and where it is said which ports may be open. */
+  port: (port: number) => string;
+  expectations: string;
+  vantages: string;
   servers: string;
   blocklist: string;
 };
@@ -27,6 +31,9 @@ export function placesAt(publicUrl: string): Places {
     channels: `${origin}/alerts/channels`,
     deliveries: `${origin}/alerts/deliveries`,
     wave: (id) => `${origin}/waves/${idOf(id)}`,
+    port: (port) => `${origin}/ports?port=${port}`,
+    expectations: `${origin}/ports/expectations`,
+    vantages: `${origin}/ports/vantages`,
     servers: `${origin}/servers`,
     blocklist: `${origin}/api/v1/blocklist?format=nftables`,
   };

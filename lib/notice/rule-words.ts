@@ -1,10 +1,12 @@
 import type { Facts } from "../alert/facts.ts";
 import { clockWords } from "./compose-clock.ts";
 import { laggingWords } from "./compose-lagging.ts";
+import { portWords } from "./compose-port.ts";
 import { roomWords } from "./compose-room.ts";
 import { silentWords } from "./compose-silent.ts";
 import { surgeWords } from "./compose-surge.ts";
 import { unparsedWords } from "./compose-unparsed.ts";
+import { vantageWords } from "./compose-vantage.ts";
 import { waveWords } from "./compose-wave.ts";
 import type { RuleWords, Telling } from "./telling.ts";
 
@@ -15,6 +17,15 @@ export function ruleWordsOf(facts: Facts, telling: Telling): RuleWords {
       return waveWords(facts, telling);
     case "category_surge":
       return surgeWords(facts, telling);
+    case "port_exposed":
+    case "open_stream":
+    case "port_opened":
+    case "port_regressed":
+    case "bind_widened":
+    case "expectation_expired":
+      return portWords(facts, telling);
+    case "vantage_silent":
+      return vantageWords(facts, telling);
     case "server_silent":
       return silentWords(facts, telling);
     case "server_lagging":

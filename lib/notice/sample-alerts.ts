@@ -1,6 +1,14 @@
 import type { Alert, Told } from "../alert/alert.ts";
-import type { Facts, RoomFacts, ServerFacts, SurgeFacts, WaveFacts } from "../alert/facts.ts";
-import type { Severity } from "../alert/rule-kinds.ts";
+import type {
+  Facts,
+  PortFacts,
+  RoomFacts,
+  ServerFacts,
+  SurgeFacts,
+  VantageFacts,
+  WaveFacts,
+} from "../alert/facts.ts";
+import type { PortRule, Severity } from "../alert/rule-kinds.ts";
 import { alertTitle } from "./alert-title.ts";
 
 /**
@@ -122,6 +130,45 @@ export const sampleServers = (rule: ServerFacts["rule"], nowMs: number): ServerF
   fleetServers: 300,
 });
 
+const doors: Record<PortRule, Pick<PortFacts, "port" | "usual"> & { process: string; listensOn: string }> = {
+  port_exposed: { port: 6379, usual: "Redis", process: "redis-server", listensOn: "every address" },
+  open_stream: { port: 554, usual: "RTSP of cameras", process: "mediamtx", listensOn: "every address" },
+  port_opened: { port: 8080, usual: "a web server", process: "java", listensOn: "every address" },
+  port_regressed: { port: 3306, usual: "MySQL", process: "mysqld", listensOn: "every address" },
+  bind_widened: { port: 5432, usual: "PostgreSQL", process: "postgres", listensOn: "203.0.113.24" },
+  expectation_expired: { port: 3389, usual: "Remote Desktop", process: "xrdp", listensOn: "every address" },
+};
+
+/** A port that is not as it should be, on two servers. */
+export function samplePort(rule: PortRule, nowMs: number): PortFacts {
+  const { port, usual, process, listensOn } = doors[rule];
+  const verdict = rule === "port_exposed" || rule === "open_stream" ? "EXPOSED" : "UNKNOWN";
+  const place = (server: string, ageMs: number): PortFacts["servers"][number] => ({
+    ...{ server, listensOn, process, verdict },
+    sinceMs: nowMs - ageMs,
+    seenMs: nowMs - 2 * minuteMs,
+  });
+  return {
+    ...{ rule, protocol: "tcp", port, usual, count: 2, fleetServers: 300, address: "203.0.113.24" },
+    servers: [place("cam-gw-2", 26 * minuteMs), place("shop-1", 40 * minuteMs)],
+  };
+}
+
+/** Reports of ports that come no more. */
+export const sampleVantage = (view: VantageFacts["view"], nowMs: number): VantageFacts => ({
+  rule: "vantage_silent",
+  view,
+  vantage: view === "outside" ? "fra-1" : null,
+  servers: ["web-117", "web-204"].map((server, index) => {
+    const value = 97_200 - index * 3_600;
+    return { server, value, lastSeenMs: nowMs - value * 1_000 };
+  }),
+  count: 2,
+  fleetServers: 300,
+  silentSeconds: 97_200,
+  usualSeconds: 21_600,
+});
+
 export const sampleRoom = (rule: RoomFacts["rule"], nowMs: number): RoomFacts => ({
   rule,
   usedBytes: rule === "disk_filling" ? 182_000_000_000 : 1_740_000_000,
@@ -147,11 +194,11 @@ export function sampleAlert(facts: Facts, about: SampleAlert): Alert {
   return {
     id,
     rule: facts.rule,
-    key: facts.rule === "scan_wave" ? facts.waveId : "",
+    key: keyOf(facts),
     state: endedMs === null ? "firing" : "resolved",
     condition: {
       rule: facts.rule,
-      key: facts.rule === "scan_wave" ? facts.waveId : "",
+      key: keyOf(facts),
       title,
       severity,
       sinceMs: startedMs,
@@ -176,4 +223,9 @@ export function sampleAlert(facts: Facts, about: SampleAlert): Alert {
     acknowledged: null,
     turnsMs: [startedMs],
   };
+}
+
+function keyOf(facts: Facts): string {
+  if (facts.rule === "scan_wave") return facts.waveId;
+  return "port" in facts ? `${facts.protocol}/${facts.port}` : "";
 }

@@ -7,10 +7,12 @@ import { composeNotice } from "./compose-notice.ts";
 import {
   sampleAlert,
   sampleLoadWave,
+  samplePort,
   sampleReachedWave,
   sampleRoom,
   sampleServers,
   sampleSurge,
+  sampleVantage,
   sampleWave,
 } from "./sample-alerts.ts";
 
@@ -35,6 +37,48 @@ const cases: readonly Case[] = [
   },
   { id: "scan_wave-load", title: "A wave that is a load", severity: "high", facts: sampleLoadWave },
   { id: "category_surge", title: "A surge of one kind of probe", severity: "medium", facts: sampleSurge },
+  {
+    id: "port_exposed",
+    title: "A port that is exposed",
+    severity: "critical",
+    facts: (now) => samplePort("port_exposed", now),
+  },
+  {
+    id: "open_stream",
+    title: "A stream without a password",
+    severity: "critical",
+    facts: (now) => samplePort("open_stream", now),
+  },
+  {
+    id: "port_opened",
+    title: "A port that opened",
+    severity: "medium",
+    facts: (now) => samplePort("port_opened", now),
+  },
+  {
+    id: "port_regressed",
+    title: "A port that is open again",
+    severity: "high",
+    facts: (now) => samplePort("port_regressed", now),
+  },
+  {
+    id: "bind_widened",
+    title: "A port that was opened up",
+    severity: "high",
+    facts: (now) => samplePort("bind_widened", now),
+  },
+  {
+    id: "expectation_expired",
+    title: "An exception that ran out",
+    severity: "low",
+    facts: (now) => samplePort("expectation_expired", now),
+  },
+  {
+    id: "vantage_silent",
+    title: "A silent vantage",
+    severity: "high",
+    facts: (now) => sampleVantage("outside", now),
+  },
   {
     id: "server_silent",
     title: "Silent servers",

@@ -18,6 +18,9 @@ import {
 
 const serversMax = 12;
 
+/** Servers as those facts list them that are about servers. */
+type ServerList = Pick<ServerFacts, "servers" | "count" | "fleetServers" | "notBack">;
+
 /** What the rules about servers have in common; each says what its `value` means. */
 export type ServerManner = {
   /** The word for the state, at first and when it is more servers: `Silent`, `More are silent`. */
@@ -28,13 +31,13 @@ export type ServerManner = {
   many: string;
   worst: (server: ServerFact) => string;
   /** What is over: `all servers report again`. */
-  over: string | ((about: ServerFacts) => string);
+  over: string | ((about: Pick<ServerFacts, "count" | "notBack">) => string);
   /** A server's value and when it was last heard of, in words. */
   row: (server: ServerFact, telling: Telling) => string;
 };
 
 /** The state in a sentence. */
-export function serverState(about: ServerFacts, manner: ServerManner, telling: Telling): string {
+export function serverState(about: ServerList, manner: ServerManner, telling: Telling): string {
   const { servers, count, fleetServers } = about;
   const [worst] = servers;
   if (telling.kind === "resolved") {
@@ -51,7 +54,7 @@ export const serverTone = ({ kind }: Telling): Tone => (kind === "resolved" ? "g
 
 /** What happened, and where. */
 export function serverSections(
-  about: ServerFacts,
+  about: ServerList,
   manner: ServerManner,
   telling: Telling,
   whatItMeans: string,
@@ -70,7 +73,7 @@ export function serverSections(
   ];
 }
 
-function serverRows({ servers, count }: ServerFacts, manner: ServerManner, telling: Telling): NoticeBlock {
+function serverRows({ servers, count }: ServerList, manner: ServerManner, telling: Telling): NoticeBlock {
   const shown = servers.slice(0, serversMax);
   const more = count - shown.length;
   return facts(
@@ -80,7 +83,7 @@ function serverRows({ servers, count }: ServerFacts, manner: ServerManner, telli
 }
 
 /** For programs. */
-export const serverLabels = ({ servers, count }: ServerFacts): Record<string, string> => ({
+export const serverLabels = ({ servers, count }: ServerList): Record<string, string> => ({
   servers: String(count),
   worst: listNames(
     servers.map(({ server }) => server),

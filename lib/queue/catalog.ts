@@ -23,6 +23,8 @@ export const jobs = {
    * a slow server must not keep the others.
    */
   deliver: { payload: z.object({}), attempts: 3, backoffMs: 1_000, concurrency: 4 },
+  /** Our own vantage is to look. One at once: a run is long, and two would load the network twice. */
+  "audit-ports": { payload: z.object({}), attempts: 1, backoffMs: 1_000, concurrency: 1 },
   /** Partitions, stored batches and sessions whose time is over go. */
   "expire-data": { payload: z.object({}), attempts: 2, backoffMs: 60_000, concurrency: 1 },
 } as const satisfies Record<string, JobDefinition>;

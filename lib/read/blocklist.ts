@@ -1,3 +1,4 @@
+import { findOwnNetworks } from "../audit/own-networks.ts";
 import type { Blocklist } from "../block/block.ts";
 import { blockedDaysMax, decideBlocks, probesMin } from "../block/decide-blocks.ts";
 import { parseOwnNetworks } from "../classify/network-set.ts";
@@ -12,9 +13,10 @@ const candidatesMax = 10_000;
 /** What to block as of now, and what is spared. */
 export async function readBlocklist(now: Date): Promise<Blocklist> {
   const since = new Date(now.getTime() - blockedDaysMax * stepMs.day);
-  const [candidates, serverAddresses] = await Promise.all([
+  const [candidates, serverAddresses, ownNetworks] = await Promise.all([
     listBlockCandidates(since, probesMin, candidatesMax),
     listAllAddresses(),
+    findOwnNetworks(parseOwnNetworks(getEnv().OWN_NETWORKS)),
   ]);
   return decideBlocks(
     candidates.map(({ firstAt, lastAt, effect, ...candidate }) => ({
@@ -23,7 +25,7 @@ export async function readBlocklist(now: Date): Promise<Blocklist> {
       lastAtMs: lastAt.getTime(),
       reached: effect === "reached",
     })),
-    { ownNetworks: parseOwnNetworks(getEnv().OWN_NETWORKS), serverAddresses },
+    { ownNetworks, serverAddresses },
     now.getTime(),
   );
 }

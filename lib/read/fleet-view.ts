@@ -1,6 +1,9 @@
 import { stepMs } from "../log/time-range.ts";
 import type { Category } from "../log/vocabulary.ts";
 import { type CategorySpread, countCategoryServers } from "../store/rollup/count-category-servers.ts";
+import type { Phrase } from "./overview-words.ts";
+import { readProbedPortsOfCategory } from "./probed-ports.ts";
+import { probedPortsSentence } from "./probed-ports-words.ts";
 import type { SourceRow } from "./rows.ts";
 import { listServers } from "./servers.ts";
 import { sourceOfSearch } from "./source-of-search.ts";
@@ -12,6 +15,8 @@ export type FleetView = {
   /** Sources among those asked for that the fleet has met in the last 30 days. */
   sources: SourceRow[];
   categories: CategorySpread[];
+  /** Whether what was asked for is open at its own ports: a sentence for each protocol. */
+  ports: Phrase[][];
 };
 
 const lookBackMs = 30 * stepMs.day;
@@ -32,9 +37,15 @@ export async function readFleetView(
   const addresses = [
     ...new Set(asked.clients.map((client) => sourceOfSearch(client) ?? client.toLowerCase())),
   ];
-  const [sources, categories] = await Promise.all([
+  const [sources, categories, ports] = await Promise.all([
     Promise.all(addresses.slice(0, sourcesMax).map((address) => findSource(address, range))),
     asked.categories.length > 0 ? countCategoryServers(asked.categories, range) : [],
+    Promise.all(asked.categories.map((category) => readProbedPortsOfCategory(category, range))),
   ]);
-  return { servers: servers.length, sources: sources.filter((source) => source !== null), categories };
+  return {
+    servers: servers.length,
+    sources: sources.filter((source) => source !== null),
+    categories,
+    ports: ports.filter((probed) => probed !== null).map(probedPortsSentence),
+  };
 }

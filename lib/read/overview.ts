@@ -4,6 +4,9 @@ import { listFleetBars } from "../store/rollup/list-fleet-bars.ts";
 import type { AlertRow } from "./alert-rows.ts";
 import { readFiringAlerts } from "./alerts.ts";
 import { type PageRange, rangeBefore } from "./page-range.ts";
+import { type PortNews, readPortNews } from "./port-news.ts";
+import { readProbedPorts } from "./probed-ports.ts";
+import type { ProbedPorts } from "./probed-ports-words.ts";
 import { listRequests } from "./requests.ts";
 import type { RequestRow, ServerRow, SourceRow, TrendBucket } from "./rows.ts";
 import { listServers } from "./servers.ts";
@@ -39,6 +42,9 @@ export type Overview = {
   waves: OverviewWave[];
   /** Alerts that nobody has taken on. */
   firing: AlertRow[];
+  /** Protocols that web ports were asked for, and where they are open at their own. */
+  probedPorts: ProbedPorts[];
+  ports: PortNews;
 };
 
 /** Everything that the first screen shows. */
@@ -46,20 +52,35 @@ export async function readOverview(page: PageRange, now: Date): Promise<Overview
   const { range, step, bucketMs } = page;
   // Ranges of a day and more begin with an hour, so that hours add up to them.
   const sumStep = step === "minute" && page.name === "1h" ? "minute" : "hour";
-  const [bars, outcomes, before, sourceCount, sources, servers, newest, served, standOuts, waves, firing] =
-    await Promise.all([
-      listFleetBars({ step, bucketMs, range }),
-      readTrend({ range, step: sumStep, by: "outcome" }),
-      readTrend({ range: rangeBefore(range), step: sumStep, by: "verdict" }),
-      countSources(range),
-      listTopSources(range),
-      listServers(now),
-      listProbes(range, 12),
-      listProbes(range, 20, "served"),
-      findStandOuts(range),
-      listWavesOf(range),
-      readFiringAlerts(now),
-    ]);
+  const [
+    bars,
+    outcomes,
+    before,
+    sourceCount,
+    sources,
+    servers,
+    newest,
+    served,
+    standOuts,
+    waves,
+    firing,
+    probedPorts,
+    ports,
+  ] = await Promise.all([
+    listFleetBars({ step, bucketMs, range }),
+    readTrend({ range, step: sumStep, by: "outcome" }),
+    readTrend({ range: rangeBefore(range), step: sumStep, by: "verdict" }),
+    countSources(range),
+    listTopSources(range),
+    listServers(now),
+    listProbes(range, 12),
+    listProbes(range, 20, "served"),
+    findStandOuts(range),
+    listWavesOf(range),
+    readFiringAlerts(now),
+    readProbedPorts(range),
+    readPortNews(),
+  ]);
   const trend = bars.flatMap(({ at, category, requests }) =>
     category === null ? [] : [{ time: at.toISOString(), key: category, count: requests }],
   );
@@ -78,6 +99,8 @@ export async function readOverview(page: PageRange, now: Date): Promise<Overview
     standOuts,
     waves,
     firing,
+    probedPorts,
+    ports,
   };
 }
 

@@ -34,6 +34,29 @@ export const AlertPlace = z.object({ startedMs: time, alertId: number });
 /** Place in the list of deliveries: newest first. */
 export const DeliveryPlace = z.object({ deliveryId: number });
 
+const word = z
+  .string()
+  .max(1_000)
+  .refine((text) => !text.includes("\0"));
+
+/** Place in the list of ports: by server, protocol and port. */
+export const EndpointPlace = z.object({ serverId: number, protocol: word, port: number, key: word });
+
+/** Place in the list of findings: the worst first, then by descending number. */
+export const FindingPlace = z.object({ rank: number, findingId: number });
+
+/** Place in the list of changes: newest first. */
+export const ChangePlace = z.object({ atMs: time, changeId: number });
+
+/** Place in the list of reports: newest first. */
+export const ScanPlace = z.object({ scanId: number });
+
+/** Place in the list of unclaimed hosts: most open ports first. */
+export const HostPlace = z.object({
+  open: number,
+  address: z.union([z.ipv4(), z.ipv6()]),
+});
+
 /** Negative when `a` comes first in the list. */
 export function comparePlaces(a: RequestPlace, b: RequestPlace): number {
   if (a.at !== b.at) return b.at - a.at;

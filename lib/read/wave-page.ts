@@ -7,6 +7,9 @@ import { type DummyHabit, sumDummyRuns } from "../store/dummy/sum-dummy-runs.ts"
 import { listProbes, type StoredProbe } from "../store/probe/list-probes.ts";
 import { listRecurrences } from "../store/wave/list-waves.ts";
 import { listEdits } from "../store/wave/wave-edit.ts";
+import type { Phrase } from "./overview-words.ts";
+import { readProbedPortsOfWave } from "./probed-ports.ts";
+import { probedPortsSentence } from "./probed-ports-words.ts";
 import { listRequests } from "./requests.ts";
 import { findWave } from "./wave-details.ts";
 import { waveRow } from "./wave-row.ts";
@@ -27,8 +30,8 @@ export type WavePage = {
   /** Later waves that repeat this one. */
   recurrences: WaveRow[];
   edits: { at: string; by: string; what: string }[];
-  /** Whether the port that it asks for is open anywhere: the port audit knows. */
-  ports: null;
+  /** What it asked web ports for, and whether that is open at its own: a sentence for each protocol. */
+  ports: Phrase[][];
 };
 
 const lanesMax = 40;
@@ -41,11 +44,12 @@ const meaningsMax = 3;
 export async function readWavePage(id: string, now: Date): Promise<WavePage | null> {
   const wave = await findWave(id);
   if (!wave) return null;
-  const [dummyHabit, recurrences, edits, meanings] = await Promise.all([
+  const [dummyHabit, recurrences, edits, meanings, ports] = await Promise.all([
     sumDummyRuns(new Date(now.getTime() - habitDays * stepMs.day)),
     listRecurrences(wave.id),
     listEdits(wave.id),
     readMeanings(wave),
+    readProbedPortsOfWave(wave),
   ]);
   return {
     wave,
@@ -55,7 +59,7 @@ export async function readWavePage(id: string, now: Date): Promise<WavePage | nu
     dummyHabit,
     recurrences: recurrences.map(waveRow),
     edits: edits.map((edit) => ({ ...edit, at: edit.at.toISOString() })),
-    ports: null,
+    ports: ports.map(probedPortsSentence),
   };
 }
 

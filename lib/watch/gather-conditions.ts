@@ -2,13 +2,16 @@ import type { Alert } from "../alert/alert.ts";
 import type { Condition } from "../alert/condition.ts";
 import type { DecisionInput } from "../alert/decision.ts";
 import { settingsOf } from "../alert/policy.ts";
-import { type RuleKind, ruleKinds } from "../alert/rule-kinds.ts";
+import { type PortRule, type RuleKind, ruleKinds } from "../alert/rule-kinds.ts";
 import type { OwnNetwork } from "../classify/network-set.ts";
 import { logger } from "../logger.ts";
+import { listNewsFindings, type NewsFinding } from "../store/finding/list-news-findings.ts";
 import { listLedgers, type ServerLedger } from "../store/ledger/list-ledgers.ts";
+import { portConditions } from "./port-conditions.ts";
 import { measureDisk, measureSpoolRoom, openForecast, roomConditions } from "./room-conditions.ts";
 import { clocksOff, laggingServers, silentServers, unreadableServers } from "./server-conditions.ts";
 import { categorySurges } from "./surge-conditions.ts";
+import { silentVantages } from "./vantage-conditions.ts";
 import type { WatchContext } from "./watch-context.ts";
 import { WatchMemory } from "./watch-memory.ts";
 import { waveConditions } from "./wave-conditions.ts";
@@ -31,12 +34,30 @@ export const openMemory = (): Pick<WatchSettings, "memory" | "forecasts"> => ({
 type Gathered = Pick<DecisionInput, "conditions" | "evaluated"> & { ledgers: readonly ServerLedger[] };
 /** What a rule found; null where it could not be looked at, which is no good news. */
 type Watcher = (context: WatchContext, scene: Scene) => Promise<Condition[] | null>;
-type Scene = { alerts: readonly Alert[]; ledgers: readonly ServerLedger[]; settings: WatchSettings };
+type Scene = {
+  alerts: readonly Alert[];
+  ledgers: readonly ServerLedger[];
+  settings: WatchSettings;
+  /** Read once, by the first rule about ports that is on. */
+  findings: () => Promise<NewsFinding[]>;
+};
+
+const watchPorts =
+  (rule: PortRule): Watcher =>
+  async (context, { findings }) =>
+    portConditions(rule, await findings(), context);
 
 /** How each rule looks at what holds. Adding a rule is a line here, beside its definition in `lib/alert/rules`. */
 const watchers: Record<RuleKind, Watcher> = {
   scan_wave: (context, { alerts, ledgers }) => waveConditions(heldWaves(alerts), ledgers, context),
   category_surge: (context) => categorySurges(context),
+  port_exposed: watchPorts("port_exposed"),
+  open_stream: watchPorts("open_stream"),
+  port_opened: watchPorts("port_opened"),
+  port_regressed: watchPorts("port_regressed"),
+  bind_widened: watchPorts("bind_widened"),
+  expectation_expired: watchPorts("expectation_expired"),
+  vantage_silent: (context) => silentVantages(context),
   server_silent: (context, { ledgers, settings: { memory } }) => silentServers(ledgers, memory, context),
   server_lagging: async (context, { ledgers }) => laggingServers(ledgers, context),
   unparsed_share: (context, { ledgers, settings: { memory } }) => unreadableServers(ledgers, memory, context),
@@ -58,7 +79,16 @@ export async function gatherConditions(
   context: WatchContext,
 ): Promise<Gathered> {
   const ledgers = await listLedgers(context.tx);
-  const scene: Scene = { alerts, settings, ledgers };
+  let findings: Promise<NewsFinding[]> | undefined;
+  const scene: Scene = {
+    alerts,
+    settings,
+    ledgers,
+    findings: () => {
+      findings ??= listNewsFindings(context.tx);
+      return findings;
+    },
+  };
   const conditions: Condition[] = [];
   const evaluated: RuleKind[] = [];
   for (const kind of ruleKinds.filter((rule) => settingsOf(context.policy, rule).isEnabled)) {

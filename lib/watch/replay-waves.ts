@@ -99,7 +99,8 @@ async function replayWave(
   const moments: ReplayedCondition[] = [];
   for (const atMs of momentsOf(parts, load)) {
     const then = { ...context, nowMs: atMs };
-    const seen = seeWave(partsAt(parts, load, atMs), then);
+    // What stood open then is not known any more.
+    const seen = seeWave({ ...partsAt(parts, load, atMs), exposed: [] }, then);
     const verdict = judgeWave(seen.view, thresholdsOf(context.policy, "scan_wave"));
     const before = moments.at(-1)?.condition;
     const isSame =

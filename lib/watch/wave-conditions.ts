@@ -18,7 +18,7 @@ import { readWaveViews, type SeenWave } from "./wave-views.ts";
 const wavesMax = 2_000;
 /** Waves that are looked at closely in one evaluation; the others wait for the next. */
 const looksMax = 50;
-const listed = { sources: 10, servers: 20, reached: 20, words: 12, dummyBursts: 200 } as const;
+const listed = { sources: 10, servers: 20, reached: 20, exposed: 20, words: 12, dummyBursts: 200 } as const;
 /** Dummy connections count as caused by a burst when they begin so soon after it. */
 const dummyWithinMs = 60_000;
 
@@ -120,7 +120,7 @@ export async function conditionOf(
 
 async function factsOf(
   wave: ShownWave,
-  { view, reached, members, answers }: SeenWave,
+  { view, reached, exposed, members, answers }: SeenWave,
   verdict: WaveVerdict,
   ledgers: readonly ServerLedger[],
   { fleet, tx }: WatchContext,
@@ -174,6 +174,7 @@ async function factsOf(
     novelty: wave.noveltyText,
     dummyConnections: runs.reduce((sum, { connections }) => sum + connections, 0),
     loadShare: verdict.code === "load" ? largestShare(view.load) : null,
+    exposed: exposed.slice(0, listed.exposed).map(({ server, port }) => ({ server, port })),
     hasEnded: wave.state === "ended",
   };
 }

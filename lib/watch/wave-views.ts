@@ -14,6 +14,7 @@ import { chanceOf, isWeightless, type Rarity } from "../waves/rarity.ts";
 import { coreTargets } from "../waves/recurrence-of.ts";
 import { isOwnAddress, isResearchScanner } from "./sender-kind.ts";
 import type { WatchContext } from "./watch-context.ts";
+import { type MetPort, readExposed } from "./wave-exposed.ts";
 import { readWaveHistories, seenMs, seenOf, type WaveHistory } from "./wave-history.ts";
 import { readWaveLoad } from "./wave-load.ts";
 
@@ -22,6 +23,7 @@ export type SeenWave = {
   record: WaveRecord;
   view: WaveView;
   reached: ReachedPair[];
+  exposed: readonly MetPort[];
   members: readonly ArrivedMember[];
   /** What a server answered to a target that was reached there. */
   answers: (serverId: number, target: string) => Answer | null;
@@ -44,7 +46,8 @@ export async function readWaveViews(waveIds: readonly string[], context: WatchCo
   const seen: SeenWave[] = [];
   for (const parts of waves) {
     const load = await readWaveLoad(parts.members.filter(isTimely), nowMs, tx);
-    seen.push(seeWave({ ...parts, load }, context));
+    const exposed = await readExposed(parts.members.filter(isCounted(context)), parts.bursts, tx);
+    seen.push(seeWave({ ...parts, load, exposed }, context));
   }
   return seen;
 }
@@ -100,19 +103,22 @@ export async function readWaveParts(
   return parts;
 }
 
+/** What servers and their ports are like while a wave goes on. */
+type Scene = { load: WaveView["load"]; exposed: readonly MetPort[] };
+
 /** A wave as its worth is judged at the moment of the context. */
-export function seeWave(parts: WaveParts & { load: WaveView["load"] }, context: WatchContext): SeenWave {
-  const { record, reached, members, bursts } = parts;
+export function seeWave(parts: WaveParts & Scene, context: WatchContext): SeenWave {
+  const { record, reached, exposed, members, bursts } = parts;
   const view = viewOf(parts, context);
-  return { record, view, reached: [...reached], members, answers: answersIn(members, bursts) };
+  return { record, view, reached: [...reached], exposed, members, answers: answersIn(members, bursts) };
 }
 
-function viewOf(parts: WaveParts & { load: WaveView["load"] }, context: WatchContext): WaveView {
+function viewOf(parts: WaveParts & Scene, context: WatchContext): WaveView {
   const { record, members, history, known, load, reached } = parts;
   const { wave, sums } = record;
   const { fleet, nowMs, ownNetworks, knownSinceMs } = context;
   const isOwn = (source: string): boolean => isOwnAddress(source, ownNetworks, nowMs);
-  const counted = members.filter((member) => isTimely(member) && !isOwn(member.source));
+  const counted = members.filter(isCounted(context));
   const campaign = counted.filter(({ source }) => !isResearchScanner(source));
   const countedServers = new Set(counted.map(({ serverId }) => serverId));
   const hits = reached.filter(({ timelySources }) => timelySources.some((source) => !isOwn(source)));
@@ -134,7 +140,7 @@ function viewOf(parts: WaveParts & { load: WaveView["load"] }, context: WatchCon
       ? []
       : hits.map(({ serverId, target, isKnown }) => ({ serverId, target, isNew: !isKnown })),
     logins: isLogin ? hits.map(({ serverId, target }) => ({ serverId, target })) : [],
-    exposed: [],
+    exposed: parts.exposed.map(({ serverId, port }) => ({ serverId, port })),
     load,
     newProtocols: sums.categories
       .map(({ category }) => category)
@@ -147,6 +153,11 @@ function viewOf(parts: WaveParts & { load: WaveView["load"] }, context: WatchCon
 }
 
 const isTimely = ({ lagSeconds }: ArrivedMember): boolean => lagSeconds <= timelyMaxSeconds;
+
+const isCounted =
+  ({ ownNetworks, nowMs }: WatchContext) =>
+  (member: ArrivedMember): boolean =>
+    isTimely(member) && !isOwnAddress(member.source, ownNetworks, nowMs);
 
 function kindsOf(members: readonly ArrivedMember[], isOwn: (source: string) => boolean): WaveView["sources"] {
   const kinds = { own: 0, research: 0, others: 0 };

@@ -3,6 +3,7 @@ import Fastify, { type FastifyInstance } from "fastify";
 import { logger } from "../logger.ts";
 import { addHealthRoute } from "./health-route.ts";
 import { addLogsRoute, type LogsRouteOptions } from "./logs-route.ts";
+import { addPortScansRoute, type PortScansRouteOptions } from "./port-scans-route.ts";
 import { sendProblem } from "./problem.ts";
 
 /**
@@ -12,7 +13,7 @@ import { sendProblem } from "./problem.ts";
  * @param server the HTTP server that it listens on; it hands over what is ours
  */
 export function createIngestionApp(
-  options: LogsRouteOptions & { checkQueue: () => Promise<void> },
+  options: LogsRouteOptions & PortScansRouteOptions & { checkQueue: () => Promise<void> },
   makeServer: (ours: RequestListener) => Server,
 ): FastifyInstance {
   const app = Fastify({ serverFactory: makeServer, bodyLimit: 1024 * 1024, exposeHeadRoutes: true });
@@ -35,10 +36,11 @@ export function createIngestionApp(
     sendProblem(reply, {
       status: 404,
       title: "There is nothing here",
-      detail: `${request.method} ${request.url.split("?")[0]} is no route of Doorwatch. Logs go to POST /api/v1/logs.`,
+      detail: `${request.method} ${request.url.split("?")[0]} is no route of Doorwatch. Logs go to POST /api/v1/logs, port scans to POST /api/v1/port-scans.`,
     }),
   );
   addLogsRoute(app, options);
+  addPortScansRoute(app, options);
   addHealthRoute(app, options.sql, options.checkQueue);
   return app;
 }

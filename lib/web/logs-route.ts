@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { bearerToken } from "../auth/bearer-token.ts";
 import { acceptBatch, type RejectReason } from "../ingest/accept-batch.ts";
+import type { PeerNotes } from "../ingest/peer-notes.ts";
 import { type BodyEncoding, linesMax } from "../ingest/receive-body.ts";
 import { no, ok, type Result } from "../result.ts";
 import type { BatchContent } from "../store/batch/insert-batch.ts";
@@ -15,12 +16,14 @@ export type LogsRouteOptions = {
   isSpoolFull: () => Promise<boolean>;
   /** Called after a batch is durable. */
   onBatch: () => void;
+  /** Told from where a server has sent something. */
+  notePeer: PeerNotes;
 };
 
 /** `POST /api/v1/logs`: takes a batch of log lines, and answers when it is durable. */
 export function addLogsRoute(
   app: FastifyInstance,
-  { sql, bodyBytesMax, isSpoolFull, onBatch }: LogsRouteOptions,
+  { sql, bodyBytesMax, isSpoolFull, onBatch, notePeer }: LogsRouteOptions,
 ): void {
   app.post("/api/v1/logs", async (request, reply) => {
     const refuse = (problem: Problem) => {
@@ -54,6 +57,7 @@ export function addLogsRoute(
       );
     }
     onBatch();
+    notePeer(sender.value, request.raw);
     const { batchId, lines, bytes } = accepted.value;
     return reply.send({ batch: String(batchId), lines, bytes });
   });

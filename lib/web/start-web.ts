@@ -1,9 +1,10 @@
-import { createServer, type RequestListener, type Server } from "node:http";
+import { createServer, type IncomingMessage, type RequestListener, type Server } from "node:http";
 import { setUpToken } from "../auth/set-up.ts";
 import type { NetworkSet } from "../classify/network-set.ts";
 import { sourceOf } from "../classify/source.ts";
-import { getEnv } from "../env.ts";
+import { type Env, getEnv } from "../env.ts";
 import { ingestSettings } from "../ingest/ingest-settings.ts";
+import { openPeerNotes } from "../ingest/peer-notes.ts";
 import { openSpoolGauge } from "../ingest/spool-gauge.ts";
 import { findFreePort } from "../instance/free-port.ts";
 import { logger } from "../logger.ts";
@@ -14,10 +15,11 @@ import { openWaker } from "../queue/wake.ts";
 import { closePrisma } from "../store/prisma.ts";
 import { closeSql, getSql } from "../store/sql.ts";
 import { createIngestionApp } from "./ingestion-app.ts";
+import { portScansPath } from "./port-scans-route.ts";
 
 export type RunningWeb = { address: string; setUpUrl: string | null; close(): Promise<void> };
 
-const ingestionPaths = ["/api/v1/logs", "/api/health"];
+const ingestionPaths = ["/api/v1/logs", portScansPath, "/api/health"];
 
 /**
  * Starts the web process: one port, on which the ingestion routes are answered by fastify and all else by Next.
@@ -38,11 +40,13 @@ export async function startWeb({ ingestOnly }: { ingestOnly: boolean }): Promise
     {
       sql,
       bodyBytesMax: env.BODY_MAX_BYTES,
+      reportBytesMax: env.REPORT_MAX_BYTES,
       isSpoolFull: openSpoolGauge(env.SPOOL_MAX_BYTES, sql),
       onBatch: waker.wake,
+      notePeer: openPeerNotes(trustedProxies, sql),
       checkQueue: enqueuer.check,
     },
-    (ours) => makeServer(ours, pages ? statePeer(pages.handle, trustedProxies) : ours, env.BODY_MAX_BYTES),
+    (ours) => makeServer(ours, pages ? statePeer(pages.handle, trustedProxies) : ours, env),
   );
   await app.ready();
   await app.listen({ port, host: env.HOST });
@@ -62,19 +66,23 @@ export async function startWeb({ ingestOnly }: { ingestOnly: boolean }): Promise
   };
 }
 
-function makeServer(ours: RequestListener, others: RequestListener, bodyBytesMax: number): Server {
+type Limits = Pick<Env, "BODY_MAX_BYTES" | "REPORT_MAX_BYTES">;
+
+function makeServer(ours: RequestListener, others: RequestListener, limits: Limits): Server {
   const server = createServer((request, response) => {
-    const path = request.url?.split("?", 1)[0] ?? "";
-    (ingestionPaths.includes(path) ? ours : others)(request, response);
+    (ingestionPaths.includes(pathOf(request)) ? ours : others)(request, response);
   });
   // Curl asks before it sends a large body: say no before a gigabyte is on its way.
   server.on("checkContinue", (request, response) => {
-    if (Number(request.headers["content-length"]) <= bodyBytesMax || !request.headers["content-length"])
+    const max = pathOf(request) === portScansPath ? limits.REPORT_MAX_BYTES : limits.BODY_MAX_BYTES;
+    if (Number(request.headers["content-length"]) <= max || !request.headers["content-length"])
       response.writeContinue();
     server.emit("request", request, response);
   });
   return server;
 }
+
+const pathOf = ({ url }: IncomingMessage): string => url?.split("?", 1)[0] ?? "";
 
 /**
  * Puts the peer's address in X-Forwarded-For: what the client wrote there counts only where a trusted proxy is the

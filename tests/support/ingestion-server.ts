@@ -1,5 +1,7 @@
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
+import { parseNetworkSet } from "../../lib/classify/network-set.ts";
+import { openPeerNotes } from "../../lib/ingest/peer-notes.ts";
 import { getSql } from "../../lib/store/sql.ts";
 import { createIngestionApp } from "../../lib/web/ingestion-app.ts";
 
@@ -7,15 +9,22 @@ export type IngestionServer = { url: string; port: number; woken(): number; clos
 
 /** Serves the ingestion routes on a free loopback port, on the database of the test. */
 export async function startIngestionServer(
-  options: { bodyBytesMax?: number; isSpoolFull?: () => Promise<boolean> } = {},
+  options: {
+    bodyBytesMax?: number;
+    reportBytesMax?: number;
+    isSpoolFull?: () => Promise<boolean>;
+    trustedProxies?: string;
+  } = {},
 ): Promise<IngestionServer> {
   let woken = 0;
   const app = createIngestionApp(
     {
       sql: getSql(),
       bodyBytesMax: options.bodyBytesMax ?? 32 * 1024 * 1024,
+      reportBytesMax: options.reportBytesMax ?? 64 * 1024 * 1024,
       isSpoolFull: options.isSpoolFull ?? (async () => false),
       checkQueue: async () => {},
+      notePeer: openPeerNotes(parseNetworkSet(options.trustedProxies ?? ""), getSql()),
       onBatch: () => {
         woken++;
       },

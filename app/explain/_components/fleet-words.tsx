@@ -3,11 +3,12 @@ import { countOf, formatCount } from "../../../lib/look/wording.ts";
 import type { FleetView } from "../../../lib/read/fleet-view.ts";
 import { CategoryChip } from "../../_components/ui/category-chip.tsx";
 import { LogText } from "../../_components/ui/log-text.tsx";
+import { Phrases } from "../../_components/ui/phrases.tsx";
 import { TextLink } from "../../_components/ui/text-link.tsx";
 
 /** The same on your own servers: shown to who is signed in. */
 export function FleetWords({ fleet }: { fleet: FleetView }) {
-  const { servers, sources, categories } = fleet;
+  const { servers, sources, categories, ports } = fleet;
   if (sources.length === 0 && categories.length === 0)
     return (
       <p className="text-muted">
@@ -28,6 +29,11 @@ export function FleetWords({ fleet }: { fleet: FleetView }) {
               </TextLink>{" "}
               in all
             </span>
+          </li>
+        ))}
+        {ports.map((phrases) => (
+          <li key={phrases[0]?.text}>
+            <Phrases phrases={phrases} />
           </li>
         ))}
         {sources.map((source) => (

@@ -37,7 +37,10 @@ export const serverSilent = {
   inhibits: [
     {
       what: "ending",
-      rules: ["scan_wave", "category_surge", "unparsed_share", "server_lagging", "clock_off"],
+      rules: [
+        ...["scan_wave", "category_surge", "unparsed_share", "server_lagging", "clock_off"],
+        ...["port_exposed", "open_stream", "port_opened", "port_regressed", "bind_widened"],
+      ],
       natures: null,
       isTold: false,
       reach: "same_servers",

@@ -43,6 +43,7 @@ describe.each(backends)("a queue on %s", (name, target) => {
         },
         "detect-waves": async () => {},
         deliver: async () => {},
+        "audit-ports": async () => {},
         "expire-data": async () => {},
       });
       closing.push(() => workers.close());

@@ -135,6 +135,9 @@ describe("the description of the API", () => {
       "/api/v1/alerts/{id}",
       "/api/v1/deliveries",
       "/api/v1/blocklist",
+      "/api/v1/endpoints",
+      "/api/v1/findings",
+      "/api/v1/expectations",
       "/api/v1/servers",
       "/api/v1/ledger",
     ]);

@@ -92,12 +92,16 @@ describe("every mail", () => {
     expect(html).not.toMatch(/<(?:img|script|link|iframe|video|form)|url\(/);
   });
 
-  it("is red only where something was reached", () => {
+  it("is red only where something was reached or stands open", () => {
     const red = all.filter(({ notice }) => notice.tone === "red").map(({ id }) => id);
     expect(red).toEqual([
       "scan_wave-reached-firing",
       "scan_wave-reached-update",
       "scan_wave-reached-resolved",
+      "port_exposed-firing",
+      "port_exposed-update",
+      "open_stream-firing",
+      "open_stream-update",
     ]);
   });
 

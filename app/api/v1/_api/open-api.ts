@@ -1,10 +1,14 @@
 import { z } from "zod";
 import { Alerts, Deliveries, OneAlert } from "./alert-answers.ts";
 import { Buckets, Ledgers, Requests, Servers, Source, Sources } from "./answers.ts";
+import { Endpoints, ExpectationsAnswer, Findings } from "./port-answers.ts";
 import {
   AlertsQuery,
   BlocklistQuery,
   DeliveriesQuery,
+  EndpointsQuery,
+  ExpectationsQuery,
+  FindingsQuery,
   RequestsQuery,
   SourcesQuery,
   TimeQuery,
@@ -20,6 +24,8 @@ type Route = {
   path?: string;
   /** It may also be had as text. */
   asText?: boolean;
+  /** It may also be written: what that does. */
+  put?: string;
 };
 
 const routes: Record<string, Route> = {
@@ -59,6 +65,23 @@ const routes: Record<string, Route> = {
     answer: BlocklistAnswer,
     asText: true,
   },
+  "/api/v1/endpoints": {
+    summary: "Ports and what is thought of them",
+    query: EndpointsQuery,
+    answer: Endpoints,
+  },
+  "/api/v1/findings": {
+    summary: "Ports that need a decision, the worst first",
+    query: FindingsQuery,
+    answer: Findings,
+  },
+  "/api/v1/expectations": {
+    summary: "Which ports should be open, to whom, and why",
+    query: ExpectationsQuery,
+    answer: ExpectationsAnswer,
+    asText: true,
+    put: "Puts a document (YAML or JSON) in place of all expectations. For operators and admins who are signed in; a token of scope `audit` replaces those of its own server",
+  },
   "/api/v1/servers": { summary: "Servers and whether they report", query: null, answer: Servers },
   "/api/v1/ledger": { summary: "What became of every line, by server", query: null, answer: Ledgers },
 };
@@ -87,7 +110,10 @@ export function describeApi(version: string): object {
     },
     security: [{ token: [] }, { tokenAsPassword: [] }, { session: [] }],
     paths: Object.fromEntries(
-      Object.entries(routes).map(([path, route]) => [path, { get: describeRoute(route) }]),
+      Object.entries(routes).map(([path, route]) => [
+        path,
+        { get: describeRoute(route), ...(route.put && { put: describePut(route.put, route.answer) }) },
+      ]),
     ),
     components: {
       schemas: { Problem: json(Problem, "output") },
@@ -122,6 +148,28 @@ function describeRoute({ summary, query, answer, path, asText }: Route): object 
     },
   };
 }
+
+function describePut(summary: string, body: z.ZodType): object {
+  const content = {
+    "application/json": { schema: json(body, "output") },
+    "application/yaml": { schema: { type: "string" } },
+  };
+  return {
+    summary,
+    requestBody: { required: true, content },
+    responses: {
+      "200": {
+        description: "How many were added, removed, kept",
+        content: { "application/json": { schema: json(Replaced, "output") } },
+      },
+      "400": problemAnswer("The document cannot be understood; nothing was changed"),
+      "401": problemAnswer("The token is missing or not valid"),
+      "403": problemAnswer("The sender may not state this"),
+    },
+  };
+}
+
+const Replaced = z.object({ added: z.int(), removed: z.int(), kept: z.int() });
 
 function parametersOf(query: z.ZodObject): object[] {
   return Object.entries(query.shape).map(([name, field]) => {

@@ -5,10 +5,13 @@ import { deliveryStates } from "../../../../lib/deliver/delivery.ts";
 import { parseIsoTime } from "../../../../lib/log/iso-time.ts";
 import { stepMs, steps, type TimeRange } from "../../../../lib/log/time-range.ts";
 import { categories, outcomes, verdicts } from "../../../../lib/log/vocabulary.ts";
+import { findingStates } from "../../../../lib/ports/finding.ts";
 import { isCursor } from "../../../../lib/read/cursor.ts";
 import {
   AlertPlace,
   DeliveryPlace,
+  EndpointPlace,
+  FindingPlace,
   RequestPlace,
   SourcePlace,
   WavePlace,
@@ -108,6 +111,32 @@ export const DeliveriesQuery = z
     cursor: cursorOf(DeliveryPlace),
   })
   .describe("What was sent, suppressed or failed, newest first");
+
+const port = z.coerce.number().int().min(1).max(65_535).optional();
+
+export const EndpointsQuery = z
+  .object({
+    server: text(200).optional().describe("Name of a server"),
+    port,
+    limit,
+    cursor: cursorOf(EndpointPlace),
+  })
+  .describe("Every port that was ever seen open, by server, protocol and port");
+
+export const FindingsQuery = z
+  .object({
+    state: z.enum(findingStates).optional(),
+    severity: z.enum(["critical", "high", "medium", "low", "info"]).optional(),
+    server: text(200).optional().describe("Name of a server"),
+    port,
+    limit,
+    cursor: cursorOf(FindingPlace),
+  })
+  .describe("Ports that need, or needed, a decision; the worst first");
+
+export const ExpectationsQuery = z.object({
+  format: z.enum(["yaml", "json"]).optional().describe("Goes before the header Accept"),
+});
 
 /** The range of a query, half-open; null where it would end before it begins. */
 export function rangeOf({ from, to }: z.infer<typeof TimeQuery>, now: Date): TimeRange | null {

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { countOf } from "../../../../../lib/look/wording.ts";
 import type { WavePage } from "../../../../../lib/read/wave-page.ts";
 import type { WaveDetails } from "../../../../../lib/read/wave-rows.ts";
+import { Phrases } from "../../../../_components/ui/phrases.tsx";
 import { SafeText } from "../../../../_components/ui/safe-text.tsx";
 import { TextLink } from "../../../../_components/ui/text-link.tsx";
 import { TimeText } from "../../../../_components/ui/time-text.tsx";
@@ -61,18 +62,18 @@ export function WaveFacts({ page, now }: WaveFactsProps) {
   );
 }
 
-/** Log tools have no port state: what the wave looks for is said here, and whether it is open once the audit knows. */
+/** Log tools have no port state: what the wave looks for is said here, and whether it is open. */
 function Ports({ page: { wave, ports } }: { page: WavePage }) {
-  if (wave.askedPorts.length === 0) return null;
+  if (wave.askedPorts.length === 0 && ports.length === 0) return null;
   const asked = wave.askedPorts.map(({ service, port }) => `${service} (usually port ${port})`);
   return (
     <Fact name="Ports">
-      It looks for {asked.join(", ")}.{" "}
-      {ports === null && (
-        <span className="text-muted">
-          Whether a server of yours listens there is not known: no port audit has reported.
-        </span>
-      )}
+      {asked.length > 0 && <p>It looks for {asked.join(", ")}.</p>}
+      {ports.map((phrases) => (
+        <p key={phrases[0]?.text}>
+          <Phrases phrases={phrases} />
+        </p>
+      ))}
     </Fact>
   );
 }

@@ -1,0 +1,27 @@
+import { days, hours, minutes, type RuleDefinition } from "../rule.ts";
+
+/** RTSP that describes its streams to strangers. One alert for each port, however many servers have it. */
+export const openStream = {
+  kind: "open_stream",
+  title: "Open stream",
+  why: "A camera or media server describes its streams to anybody who asks, without a password: whoever reaches it can watch.",
+  fields: {},
+  natures: [
+    { name: "learned", worth: "digest", severity: "medium" },
+    { name: "open", worth: "urgent", severity: "critical" },
+  ],
+  // Closing takes two complete scans, so that its end is certain when it comes; what opens again within a day flaps.
+  timing: {
+    holdMs: 0,
+    groupWaitMs: minutes(0),
+    groupIntervalMs: hours(6),
+    urgentIntervalMs: hours(2),
+    keepFiringMs: hours(1),
+    reopenMs: days(1),
+  },
+  isBudgeted: false,
+  heedsQuietHours: true,
+  maintenanceHolds: "what_can_wait",
+  tellsReturn: true,
+  inhibits: [],
+} as const satisfies RuleDefinition;

@@ -1,0 +1,56 @@
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
+import { connect } from "node:net";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { findFreePort } from "../../lib/instance/free-port.ts";
+import { makeTemporaryFolder } from "./temporary-folder.ts";
+
+/** Starts a private nginx on a free loopback port, or returns null where the machine has none. */
+export async function startNginx(): Promise<{ port: number; stop(): Promise<void> } | null> {
+  const program = ["/usr/sbin/nginx", "/usr/bin/nginx", "/opt/homebrew/bin/nginx"].find((file) =>
+    existsSync(file),
+  );
+  if (!program) return null;
+  const folder = await makeTemporaryFolder();
+  const port = await findFreePort();
+  await writeFile(path.join(folder.path, "index.html"), "hello\n");
+  await writeFile(path.join(folder.path, "nginx.conf"), configuration(folder.path, port));
+  const child = spawn(program, ["-p", folder.path, "-c", path.join(folder.path, "nginx.conf")], {
+    stdio: "ignore",
+  });
+  for (let attempt = 0; attempt < 200 && !(await answers(port)); attempt++) await sleep(25);
+  return {
+    port,
+    stop: async () => {
+      const exit = new Promise((resolve) => child.once("exit", resolve));
+      if (child.exitCode === null && child.kill("SIGTERM")) await exit;
+      await folder.remove();
+    },
+  };
+}
+
+const configuration = (folder: string, port: number): string => `
+daemon off;
+master_process off;
+pid ${folder}/nginx.pid;
+error_log ${folder}/error.log;
+events { worker_connections 32; }
+http {
+  access_log off;
+  ${["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((name) => `${name}_temp_path ${folder}/${name};`).join("\n  ")}
+  server { listen 127.0.0.1:${port}; root ${folder}; index index.html; }
+}
+`;
+
+function answers(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ port, host: "127.0.0.1" });
+    socket.once("connect", () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once("error", () => resolve(false));
+  });
+}
