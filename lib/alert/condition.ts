@@ -32,6 +32,8 @@ export type Condition = {
   categories: readonly string[];
   /** How large it is; an alert that doubled is told again. */
   magnitude: number;
+  /** When it last won something, where that is known: what stands still is no news, however much it grew before. */
+  grewMs?: number;
   /** What kind of matter it is ("reached", "refused"); a change of kind is told again. */
   nature: string;
   worth: Worth;
@@ -44,6 +46,6 @@ export type Condition = {
   /** All of its servers are invented ones of the demonstration: it is shown, and nobody is told. */
   isDemo?: boolean;
   /** What it was judged by, and when, where judging is work: whoever evaluates it may let it hold unless that changed. */
-  judged?: { by: string; atMs: number };
+  judged?: { by: string; size: string; atMs: number };
   facts: Facts;
 };

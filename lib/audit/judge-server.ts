@@ -4,6 +4,7 @@ import type { PortJudgement } from "../ports/judge-port.ts";
 import { isOpenAnywhere, viewsOf } from "../ports/situation.ts";
 import { evidenceMaxMs } from "../ports/verdict-of.ts";
 import { loadExpectations } from "../store/expectation/load-expectations.ts";
+import { countExposure } from "../store/exposure/exposure-hours.ts";
 import { insertFindingLines } from "../store/finding/finding-event.ts";
 import { loadFindings } from "../store/finding/load-findings.ts";
 import { putFindings } from "../store/finding/put-findings.ts";
@@ -18,6 +19,7 @@ import { getSql, type Queryable, type Sql, type Transaction } from "../store/sql
 import { loadVantages, type Vantage } from "../store/vantage/vantages.ts";
 import { type AdvancedFinding, advanceFindings } from "./advance-findings.ts";
 import { endpointOf } from "./endpoint-of.ts";
+import { packCells } from "./pack-cells.ts";
 import {
   insideIntervalMs,
   isReached,
@@ -47,6 +49,7 @@ export async function judgeServers(
       await lockServer(serverId, tx);
       await judgeLocked(serverId, rules, { nowMs: now.getTime(), isLook: false }, tx);
     });
+  await countExposure(now, sql);
 }
 
 /** Loads all that a server is judged by; null for one that is removed. */
@@ -83,11 +86,8 @@ export async function judgeLocked(
   const [scene, held] = await Promise.all([loadScene(server, rules, tx), loadFindings(serverId, tx)]);
   const judgements = judgeScene(scene, nowMs);
   const advanced = advanceFindings(serverId, judgements, held, { nowMs, isLook });
-  await putEndpoints(
-    serverId,
-    judgements.flatMap((judgement) => endpointOf(judgement, nowMs) ?? []),
-    tx,
-  );
+  const endpoints = judgements.flatMap((judgement) => endpointOf(judgement, nowMs) ?? []);
+  await putEndpoints(serverId, endpoints, tx);
   await putAdvanced(advanced, tx);
   const untils = [...held.map(({ body }) => body), ...advanced.map(({ finding }) => finding.body)];
   await putFigures(
@@ -97,6 +97,7 @@ export async function judgeLocked(
       insideMs: newest(scene.views.filter(({ vantageId }) => vantageId === 0)),
       outsideMs: newest(scene.views.filter(({ vantageId }) => vantageId !== 0)),
       judgedMs: nowMs,
+      cells: packCells(endpoints),
       dueMs: dueAfter(
         nowMs,
         scene,
@@ -109,7 +110,7 @@ export async function judgeLocked(
 }
 
 /** Writes findings and what is new in their histories. */
-export async function putAdvanced(advanced: readonly AdvancedFinding[], tx: Transaction): Promise<void> {
+async function putAdvanced(advanced: readonly AdvancedFinding[], tx: Transaction): Promise<void> {
   const ids = await putFindings(
     advanced.map(({ finding }) => finding),
     tx,
@@ -128,6 +129,7 @@ const nothing = (nowMs: number) => ({
   outsideMs: null,
   judgedMs: nowMs,
   dueMs: null,
+  cells: [],
 });
 
 const newest = (views: ServerScene["views"]): number | null =>

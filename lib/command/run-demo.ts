@@ -1,4 +1,5 @@
 import { demoTag, fillDemo } from "../demo/fill-demo.ts";
+import { fillPorts } from "../demo/fill-ports.ts";
 import { demoFleet } from "../demo/fleet.ts";
 import { getEnv } from "../env.ts";
 import { ingestSettings } from "../ingest/ingest-settings.ts";
@@ -8,7 +9,7 @@ import { CommandError } from "./command-error.ts";
 import { withStore } from "./with-store.ts";
 
 /** A month, so that every time range of the screens has something to show, and waves something to be compared with. */
-const hours = 30 * 24;
+const days = 30;
 
 /** @throws CommandError when the instance holds lines already */
 export async function runDemo(): Promise<void> {
@@ -20,12 +21,13 @@ export async function runDemo(): Promise<void> {
       );
     }
     const now = new Date();
-    const lines = await fillDemo(now, hours);
+    const lines = await fillDemo(now, days * 24);
     const settings = ingestSettings(getEnv());
     while ((await storeBatches(settings, now)).batches > 0);
     await settled();
+    const reports = await fillPorts(now, days);
     process.stdout.write(
-      `A demonstration fleet of ${demoFleet.length} servers is here, with ${lines.toLocaleString("en")} lines of the last 30 days.\n` +
+      `A demonstration fleet of ${demoFleet.length} servers is here, with ${lines.toLocaleString("en")} lines and ${reports} port reports of the last ${days} days.\n` +
         `Its servers carry the tag ${demoTag}; its attackers have documentation addresses. Nothing of it is real.\n`,
     );
   });

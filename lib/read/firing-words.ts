@@ -20,8 +20,15 @@ export function firingSentence(alerts: readonly AlertRow[]): Phrase[] {
 }
 
 const itemsMax = 3;
-/** Waves and silent servers stand on the overview anyway, each with more words. */
-const shownOtherwise = new Set<AlertRow["rule"]>(["scan_wave", "server_silent"]);
+/** Waves, ports and silent servers stand on the overview anyway, each with more words. */
+const shownOtherwise = new Set<AlertRow["rule"]>([
+  "scan_wave",
+  "server_silent",
+  "port_opened",
+  "port_exposed",
+  "port_regressed",
+  "open_stream",
+]);
 
 /** Those of them of which the overview says nothing else. */
 export const firingItems = (alerts: readonly AlertRow[]): OverviewItem[] =>

@@ -4,6 +4,7 @@ import { countOf, formatCount, formatDuration, formatFullTime } from "../look/wo
 import { isBefore, newestLineOf } from "./newest-line.ts";
 import type { Overview } from "./overview.ts";
 import type { PageRange } from "./page-range.ts";
+import { portNewsItems, portNewsSentence } from "./port-news-words.ts";
 import { type ProbedPorts, probedPortsSentence } from "./probed-ports-words.ts";
 import type { RequestRow, ServerRow } from "./rows.ts";
 
@@ -19,14 +20,19 @@ export type OverviewItem = {
   time: string | null;
 };
 
-type Facts = Pick<Overview, "probes" | "outcomes" | "sourceCount" | "servers">;
+type Facts = Pick<Overview, "probes" | "outcomes" | "sourceCount" | "servers" | "ports">;
 
 /**
  * The first words of the overview. They say what the logs show and no more: bodies and other ports are not in access
  * logs, and a silent server is no good news.
  */
 export function overviewSentence(facts: Facts, page: PageRange): Phrase[] {
-  return [...probesSentence(facts, page), ...(page.live ? serversSentence(facts.servers, page) : [])];
+  if (!page.live) return probesSentence(facts, page);
+  return [
+    ...probesSentence(facts, page),
+    ...portNewsSentence(facts.ports),
+    ...serversSentence(facts.servers, page),
+  ];
 }
 
 function probesSentence({ probes, outcomes, sourceCount }: Facts, page: PageRange): Phrase[] {
@@ -88,12 +94,16 @@ const hasReported = (server: ServerRow, page: PageRange): boolean =>
 
 /** What stands out, under the sentence: the ones that may want a decision first. */
 export function overviewItems(
-  facts: Pick<Overview, "probes" | "outcomes" | "standOuts" | "served" | "servers" | "waves" | "probedPorts">,
+  facts: Pick<
+    Overview,
+    "probes" | "outcomes" | "standOuts" | "served" | "servers" | "waves" | "probedPorts" | "ports"
+  >,
   page: PageRange,
   now: Date,
 ): OverviewItem[] {
   return [
     ...olderItem(facts, page),
+    ...(page.live ? portNewsItems(facts.ports) : []),
     ...waveItems(facts.waves, page),
     ...facts.probedPorts.flatMap(portsItem),
     ...facts.standOuts.map((standOut) => deniedItem(standOut, page)),

@@ -4,6 +4,7 @@ import { listFleetBars } from "../store/rollup/list-fleet-bars.ts";
 import type { AlertRow } from "./alert-rows.ts";
 import { readFiringAlerts } from "./alerts.ts";
 import { type PageRange, rangeBefore } from "./page-range.ts";
+import { type PortNews, readPortNews } from "./port-news.ts";
 import { readProbedPorts } from "./probed-ports.ts";
 import type { ProbedPorts } from "./probed-ports-words.ts";
 import { listRequests } from "./requests.ts";
@@ -43,6 +44,7 @@ export type Overview = {
   firing: AlertRow[];
   /** Protocols that web ports were asked for, and where they are open at their own. */
   probedPorts: ProbedPorts[];
+  ports: PortNews;
 };
 
 /** Everything that the first screen shows. */
@@ -63,6 +65,7 @@ export async function readOverview(page: PageRange, now: Date): Promise<Overview
     waves,
     firing,
     probedPorts,
+    ports,
   ] = await Promise.all([
     listFleetBars({ step, bucketMs, range }),
     readTrend({ range, step: sumStep, by: "outcome" }),
@@ -76,6 +79,7 @@ export async function readOverview(page: PageRange, now: Date): Promise<Overview
     listWavesOf(range),
     readFiringAlerts(now),
     readProbedPorts(range),
+    readPortNews(),
   ]);
   const trend = bars.flatMap(({ at, category, requests }) =>
     category === null ? [] : [{ time: at.toISOString(), key: category, count: requests }],
@@ -96,6 +100,7 @@ export async function readOverview(page: PageRange, now: Date): Promise<Overview
     waves,
     firing,
     probedPorts,
+    ports,
   };
 }
 

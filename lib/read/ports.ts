@@ -1,15 +1,14 @@
 import { registeredName } from "../ports/knowledge/registered-names.ts";
-import type { CellTone } from "../ports/matrix-cell.ts";
+import { type CellTone, isUnexpected } from "../ports/matrix-cell.ts";
 import type { SeverityLevel } from "../ports/severity-of.ts";
 import {
-  listMatrixCells,
   listMatrixColumns,
   listMatrixServers,
-  type MatrixCellRecord,
   type MatrixColumnSum,
   type MatrixFilter,
   sumMatrix,
 } from "../store/port-endpoint/list-matrix.ts";
+import type { PackedCell } from "../store/port-server/packed-cell.ts";
 import { listFleet } from "../store/server/list-fleet.ts";
 
 export type MatrixQuery = {
@@ -99,21 +98,17 @@ export async function readPortMatrix(query: MatrixQuery): Promise<PortMatrix> {
     listMatrixColumns(filter),
     sumMatrix(filter),
   ]);
-  const cells = await listMatrixCells(
-    servers.map(({ serverId }) => serverId),
-    filter,
-  );
   const shown = columns.slice(0, columnsMax).map(columnOf).sort(byPort);
-  const byServer = cellsByServer(cells, new Set(shown.map(({ id }) => id)));
+  const ids = new Set(shown.map(({ id }) => id));
   return {
     columns: shown,
     columnsMore: Math.max(0, columns.length - columnsMax),
-    rows: servers.map(({ serverId, insideAt, outsideAt, ...rest }) => ({
+    rows: servers.map(({ serverId, insideAt, outsideAt, cells, ...rest }) => ({
       ...rest,
       serverId: String(serverId),
       insideAt: insideAt?.toISOString() ?? null,
       outsideAt: outsideAt?.toISOString() ?? null,
-      cells: byServer.get(serverId) ?? {},
+      cells: cellsOf(cells, ids, filter.isOnlyUnexpected),
     })),
     servers: totals.servers,
     offset,
@@ -133,32 +128,19 @@ const columnOf = ({ protocol, port, ...sums }: MatrixColumnSum): MatrixColumn =>
 const byPort = (a: MatrixColumn, b: MatrixColumn): number =>
   a.port - b.port || (a.protocol < b.protocol ? -1 : 1);
 
-const tones: readonly CellTone[] = ["alarm", "decision", "unknown", "plain", "quiet", "none"];
-
-function cellsByServer(
-  records: readonly MatrixCellRecord[],
+function cellsOf(
+  packed: readonly PackedCell[],
   columns: ReadonlySet<string>,
-): Map<number, Record<string, MatrixCellRow>> {
-  const servers = new Map<number, Record<string, MatrixCellRow>>();
-  for (const record of records) {
-    const id = idOf(record);
-    if (!columns.has(id)) continue;
-    let cells = servers.get(record.serverId);
-    if (cells === undefined) {
-      cells = {};
-      servers.set(record.serverId, cells);
-    }
-    const held = cells[id];
-    const { key, cell: text, tone, severity, score } = record;
-    const own = { key, text, tone, severity, score, more: 0 };
-    if (held === undefined) cells[id] = own;
-    else cells[id] = { ...(isWorse(own, held) ? own : held), more: held.more + 1 };
+  isOnlyUnexpected: boolean,
+): Record<string, MatrixCellRow> {
+  const cells: Record<string, MatrixCellRow> = {};
+  for (const [protocol, port, key, text, tone, severity, score, more] of packed) {
+    const id = idOf({ protocol, port });
+    if (!columns.has(id) || (isOnlyUnexpected && !isUnexpected({ text, tone }))) continue;
+    cells[id] = { key, text, tone, severity, score, more };
   }
-  return servers;
+  return cells;
 }
-
-const isWorse = (a: MatrixCellRow, b: MatrixCellRow): boolean =>
-  tones.indexOf(a.tone) < tones.indexOf(b.tone) || (a.tone === b.tone && a.score > b.score);
 
 /** Roles and tags of the fleet, for filters. */
 export async function listPortFacets(): Promise<{ roles: string[]; tags: string[] }> {

@@ -24,6 +24,8 @@ import { worthStoring } from "./worth-storing.ts";
 export type EvaluationSettings = WatchSettings & { delivery: DeliverySettings };
 
 const spentMs = 2 * stepMs.day;
+/** An end that quiet hours kept back is told within a day. */
+const latelyMs = 2 * stepMs.day;
 
 /**
  * Looks at what holds right now, decides what becomes of every alert and whom it is told, and puts what is to be sent into
@@ -41,7 +43,10 @@ export async function evaluateAlerts(
   return sql.begin(async (tx) => {
     await lockEvaluation(tx);
     const context = withoutDemo(await openContext(settings.ownNetworks, now, tx));
-    const alerts = await loadCurrentAlerts(new Date(now.getTime() - rememberedMs), tx);
+    const alerts = await loadCurrentAlerts(
+      { endedAfter: new Date(now.getTime() - rememberedMs), lately: new Date(now.getTime() - latelyMs) },
+      tx,
+    );
     const moved = await listMovedWaves(keysOfWaves(alerts), tx);
     const followed = followMerged(alerts, moved, now.getTime()).alerts;
     const { conditions, evaluated, ledgers } = await gatherConditions(followed, settings, context);

@@ -13,6 +13,7 @@ import { clocksOff, laggingServers, silentServers, unreadableServers } from "./s
 import { categorySurges } from "./surge-conditions.ts";
 import { silentVantages } from "./vantage-conditions.ts";
 import type { WatchContext } from "./watch-context.ts";
+import { WatchMemory } from "./watch-memory.ts";
 import { waveConditions } from "./wave-conditions.ts";
 
 export type WatchSettings = {
@@ -20,13 +21,14 @@ export type WatchSettings = {
   /** Folder of the embedded database; missing where the database is elsewhere and its disk out of sight. */
   databaseFolder: string;
   spoolMaxBytes: number;
+  memory: WatchMemory;
   forecasts: { disk: ReturnType<typeof openForecast>; spool: ReturnType<typeof openForecast> };
 };
 
 /** What is kept between evaluations of one process. */
-export const openForecasts = (): WatchSettings["forecasts"] => ({
-  disk: openForecast(),
-  spool: openForecast(),
+export const openMemory = (): Pick<WatchSettings, "memory" | "forecasts"> => ({
+  memory: new WatchMemory(),
+  forecasts: { disk: openForecast(), spool: openForecast() },
 });
 
 type Gathered = Pick<DecisionInput, "conditions" | "evaluated"> & { ledgers: readonly ServerLedger[] };
@@ -56,9 +58,9 @@ const watchers: Record<RuleKind, Watcher> = {
   bind_widened: watchPorts("bind_widened"),
   expectation_expired: watchPorts("expectation_expired"),
   vantage_silent: (context) => silentVantages(context),
-  server_silent: (context, { ledgers }) => silentServers(ledgers, context),
+  server_silent: (context, { ledgers, settings: { memory } }) => silentServers(ledgers, memory, context),
   server_lagging: async (context, { ledgers }) => laggingServers(ledgers, context),
-  unparsed_share: (context, { ledgers }) => unreadableServers(ledgers, context),
+  unparsed_share: (context, { ledgers, settings: { memory } }) => unreadableServers(ledgers, memory, context),
   clock_off: async (context, { ledgers }) => clocksOff(ledgers, context),
   disk_filling: async (context, { settings: { databaseFolder, forecasts } }) => {
     const room = await measureDisk(databaseFolder);

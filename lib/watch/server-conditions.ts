@@ -5,10 +5,9 @@ import { severityOf, thresholdsOf } from "../alert/policy.ts";
 import { ruleOf } from "../alert/rules/catalog.ts";
 import { stepMs } from "../log/time-range.ts";
 import { alertTitle } from "../notice/alert-title.ts";
-import { listUnparsedShares } from "../store/batch/list-unparsed-shares.ts";
 import type { ServerLedger } from "../store/ledger/list-ledgers.ts";
-import { listUsualGaps } from "../store/rollup/list-usual-gaps.ts";
 import { marksOf, type WatchContext } from "./watch-context.ts";
+import type { WatchMemory } from "./watch-memory.ts";
 
 type Kind = ServerFacts["rule"];
 /** A server of which a rule has something to say; `sinceMs`: since when. */
@@ -20,6 +19,7 @@ const secondMs = 1_000;
 /** Servers that sent lines and send none any more. */
 export async function silentServers(
   ledgers: readonly ServerLedger[],
+  memory: WatchMemory,
   context: WatchContext,
 ): Promise<Condition[]> {
   const { policy, nowMs, tx } = context;
@@ -28,9 +28,9 @@ export async function silentServers(
     const ageMs = lastReceivedAt ? nowMs - lastReceivedAt.getTime() : 0;
     return !isDemo && ageMs > silentMinutes * stepMs.minute && ageMs < forgetDays * stepMs.day;
   });
-  const gaps = await listUsualGaps(
+  const gaps = await memory.usualGaps(
     quiet.map(({ serverId }) => serverId),
-    new Date(nowMs),
+    nowMs,
     tx,
   );
   const found = quiet.flatMap((ledger): Finding[] => {
@@ -81,11 +81,12 @@ export function clocksOff(ledgers: readonly ServerLedger[], context: WatchContex
 /** Servers of whose lines fewer can be read than usual. */
 export async function unreadableServers(
   ledgers: readonly ServerLedger[],
+  memory: WatchMemory,
   context: WatchContext,
 ): Promise<Condition[]> {
   const { policy, nowMs, tx } = context;
   const { share, times, lines } = thresholdsOf(policy, "unparsed_share");
-  const shares = await listUnparsedShares(new Date(nowMs - stepMs.hour), tx);
+  const shares = await memory.unparsedShares(nowMs, tx);
   const byId = new Map(ledgers.map((ledger) => [ledger.serverId, ledger]));
   const found = shares.flatMap(({ serverId, lines: all, unparsed }): Finding[] => {
     const ledger = byId.get(serverId);

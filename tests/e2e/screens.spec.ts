@@ -62,7 +62,7 @@ test("sources stand with most probes first, an IPv6 source as its /64", async ()
 });
 
 test("the search leads to an address, to a server, and to requests", async () => {
-  const search = page.getByRole("searchbox", { name: "Search an address, a target or a server" });
+  const search = page.getByRole("searchbox", { name: "Search an address, a port, a target or a server" });
   await search.fill("2001:db8:1:2::9");
   await search.press("Enter");
   await expect(page.getByRole("heading", { name: "2001:db8:1:2::/64" })).toBeVisible();

@@ -4,6 +4,7 @@ import { hasRole } from "../../../lib/auth/roles.ts";
 import type { SessionUser } from "../../../lib/auth/session.ts";
 import { readFiringAlerts } from "../../../lib/read/alerts.ts";
 import { readDeliveryTrouble } from "../../../lib/read/delivery-trouble.ts";
+import { readFreshFindings } from "../../../lib/read/fresh-findings.ts";
 import { readNewWaves } from "../../../lib/read/new-waves.ts";
 import { listServers } from "../../../lib/read/servers.ts";
 import { signOut } from "../../_session/actions.ts";
@@ -17,15 +18,17 @@ import { ThemeSwitch } from "./theme-switch.tsx";
 /** The frame of every screen of a signed-in person: a rail on the left, on a phone a bar at the bottom. */
 export async function AppShell({ user, children }: { user: SessionUser; children: ReactNode }) {
   const now = new Date();
-  const [servers, newWaves, firing, trouble] = await Promise.all([
+  const [servers, newWaves, firing, trouble, fresh] = await Promise.all([
     listServers(now),
     readNewWaves(),
     readFiringAlerts(now),
     readDeliveryTrouble(now),
+    readFreshFindings(),
   ]);
   const reporting = servers.filter(({ health }) => health === "ok" || health === "lagging").length;
   const badges: Record<string, NavBadge | undefined> = {
     "/waves": newWaves > 0 ? { text: `${newWaves} new`, isNews: true } : undefined,
+    "/ports": fresh > 0 ? { text: `${fresh} new`, isNews: true } : undefined,
     "/alerts": firing.length > 0 ? { text: `${firing.length} firing`, isNews: true } : undefined,
     "/servers": servers.length > 0 ? { text: `${reporting}/${servers.length}`, isNews: false } : undefined,
   };

@@ -7,8 +7,9 @@ type ScreenLink = { href: string; label: string; icon: IconName; isWide?: true }
 export const screens: readonly ScreenLink[] = [
   { href: "/", label: "Overview", icon: "overview" },
   { href: "/waves", label: "Waves", icon: "waves" },
-  { href: "/sources", label: "Sources", icon: "sources" },
+  { href: "/sources", label: "Sources", icon: "sources", isWide: true },
   { href: "/requests", label: "Requests", icon: "requests" },
+  { href: "/ports", label: "Ports", icon: "ports" },
   { href: "/alerts", label: "Alerts", icon: "alerts" },
   { href: "/servers", label: "Servers", icon: "servers" },
   { href: "/explain", label: "Explain", icon: "explain", isWide: true },

@@ -1,6 +1,6 @@
 import { SearchKey } from "./search-key.tsx";
 
-/** Leads to the source, the server, the wave or the requests that fit; `/` jumps here. */
+/** Leads to the source, the port, the server, the wave or the requests that fit; `/` jumps here. */
 export function SearchBox() {
   return (
     <search className="min-w-0 max-w-[440px] flex-1">
@@ -12,8 +12,8 @@ export function SearchBox() {
           required
           maxLength={500}
           autoComplete="off"
-          placeholder="Search an address, target, server, wave"
-          aria-label="Search an address, a target or a server"
+          placeholder="Search an address, port, target, server"
+          aria-label="Search an address, a port, a target or a server"
           className="h-8 w-full rounded-md border border-line-strong bg-bg pr-2.5 pl-2.5 text-ellipsis md:pr-8 focus:border-accent"
         />
         <SearchKey />

@@ -3,12 +3,20 @@
 type ChoiceProps<Option extends string> = {
   label: string;
   options: readonly Option[];
+  /** Where the options are no words for people. */
+  labels?: Readonly<Record<Option, string>>;
   value: Option;
   onChoose: (option: Option) => void;
 };
 
 /** One of a few, side by side. */
-export function Choice<Option extends string>({ label, options, value, onChoose }: ChoiceProps<Option>) {
+export function Choice<Option extends string>({
+  label,
+  options,
+  labels,
+  value,
+  onChoose,
+}: ChoiceProps<Option>) {
   return (
     <fieldset className="flex rounded-md border border-line-strong [&>*+*]:border-l">
       <legend className="sr-only">{label}</legend>
@@ -25,7 +33,7 @@ export function Choice<Option extends string>({ label, options, value, onChoose 
             onChange={() => onChoose(option)}
             className="sr-only"
           />
-          {option}
+          {labels?.[option] ?? option}
         </label>
       ))}
     </fieldset>

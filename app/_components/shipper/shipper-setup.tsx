@@ -4,10 +4,10 @@ import { useActionState, useState } from "react";
 import { FormFault } from "../form/form-fault.tsx";
 import { Button } from "../ui/button.tsx";
 import { CodeBlock } from "../ui/code-block.tsx";
-import { CopyButton } from "../ui/copy-button.tsx";
 import { Field } from "../ui/field.tsx";
 import { makeShipperToken } from "./actions.ts";
 import { Choice } from "./choice.tsx";
+import { MadeToken } from "./made-token.tsx";
 import { type Shipper, shipperSnippet, shippers, type WebServer, webServers } from "./snippets.ts";
 
 type ShipperSetupProps = { endpoint: string; canMake: boolean };
@@ -52,20 +52,6 @@ export function ShipperSetup({ endpoint, canMake }: ShipperSetupProps) {
         </div>
         <p className="text-sm text-muted">{snippet.place}</p>
         <CodeBlock label={`Configuration for ${shipper}`} text={snippet.text} />
-      </div>
-    </div>
-  );
-}
-
-function MadeToken({ server, token }: { server: string; token: string }) {
-  return (
-    <div role="status" className="grid gap-1 rounded-md border border-accent bg-accent-soft px-3 py-2">
-      <p className="text-sm">
-        Token of <strong>{server}</strong>. It is shown this once; it also stands in the text below.
-      </p>
-      <div className="flex items-center gap-2">
-        <code className="mono min-w-0 flex-1 break-all">{token}</code>
-        <CopyButton text={token} label="Copy the token" />
       </div>
     </div>
   );

@@ -3,6 +3,7 @@ const paths = {
   waves: "M1 9c2-5 4-5 5 0s3 5 5 0 3-4 4-1",
   sources: "M8 8.3a2.8 2.8 0 1 0 0-5.6 2.8 2.8 0 0 0 0 5.6zM2.5 14c1-4 10-4 11 0",
   requests: "M2 4h12M2 8h12M2 12h8",
+  ports: "M3.5 14V2.5h9V14M2 14h12M10 8v.8",
   alerts: "M3 12h10l-1.2-2V7a3.8 3.8 0 0 0-7.6 0v3zM6.8 14.2h2.4",
   servers: "M2 3h12v4H2zM2 9h12v4H2zM4.5 5h.01M4.5 11h.01",
   explain: "M6 6a2 2 0 1 1 2.6 2c-.5.2-.6.6-.6 1.2M8 12v.5",

@@ -1,5 +1,4 @@
-import type { CellTone } from "../../ports/matrix-cell.ts";
-import type { SeverityLevel } from "../../ports/severity-of.ts";
+import type { PackedCell } from "../port-server/packed-cell.ts";
 import { getSql, type Queryable } from "../sql.ts";
 
 export type MatrixFilter = {
@@ -21,6 +20,7 @@ export type MatrixServer = {
   open: number;
   unexpected: number;
   exposed: number;
+  cells: PackedCell[];
 };
 
 /** Red and amber: what wants a decision. */
@@ -48,17 +48,20 @@ const chosen = (sql: Queryable, filter: MatrixFilter) => sql`
   }`;
 
 /** Servers that reports have spoken of, the most exposed first. */
-export const listMatrixServers = (
+export async function listMatrixServers(
   filter: MatrixFilter,
   { offset, limit }: { offset: number; limit: number },
   sql: Queryable = getSql(),
-): Promise<MatrixServer[]> => sql<MatrixServer[]>`
-  select server_id as "serverId", name as server, roles, tags, inside_at as "insideAt", outside_at as "outsideAt",
-         open, unexpected, exposed
-  from port_server join server using (server_id)
-  where ${chosen(sql, filter)}
-  order by exposed desc, unexpected desc, open desc, name
-  offset ${offset} limit ${limit}`;
+): Promise<MatrixServer[]> {
+  const rows = await sql<(Omit<MatrixServer, "cells"> & { cells: string })[]>`
+    select server_id as "serverId", name as server, roles, tags, inside_at as "insideAt", outside_at as "outsideAt",
+           open, unexpected, exposed, cells
+    from port_server join server using (server_id)
+    where ${chosen(sql, filter)}
+    order by exposed desc, unexpected desc, open desc, name
+    offset ${offset} limit ${limit}`;
+  return rows.map((row) => ({ ...row, cells: JSON.parse(row.cells) as PackedCell[] }));
+}
 
 export type MatrixTotals = {
   servers: number;
@@ -80,6 +83,10 @@ export async function sumMatrix(filter: MatrixFilter, sql: Queryable = getSql())
   return row ?? { servers: 0, looked: 0, open: 0, unexpected: 0, exposed: 0, exposedServers: 0 };
 }
 
+/** What is asked of ports alone needs no look at the servers, but at the few that are removed. */
+const isWholeFleet = ({ role, tag, name }: MatrixFilter): boolean =>
+  role === undefined && tag === undefined && name === undefined;
+
 export type MatrixColumnSum = {
   protocol: string;
   port: number;
@@ -97,30 +104,10 @@ export const listMatrixColumns = (
          count(*) filter (where tone = 'decision')::int as decisions
   from port_endpoint
   where ${isColumn(sql, filter)}
-    and server_id in (select server_id from port_server join server using (server_id) where ${chosen(sql, filter)})
+    and ${
+      isWholeFleet(filter)
+        ? sql`server_id not in (select server_id from server where removed_at is not null)`
+        : sql`server_id in (select server_id from port_server join server using (server_id) where ${chosen(sql, filter)})`
+    }
   group by protocol, port
   order by alarms desc, decisions desc, endpoints desc, protocol, port`;
-
-export type MatrixCellRecord = {
-  serverId: number;
-  key: string;
-  protocol: string;
-  port: number;
-  cell: string;
-  tone: CellTone;
-  severity: SeverityLevel;
-  score: number;
-};
-
-/** The cells of some servers. */
-export const listMatrixCells = (
-  serverIds: readonly number[],
-  filter: MatrixFilter,
-  sql: Queryable = getSql(),
-): Promise<MatrixCellRecord[]> =>
-  serverIds.length === 0
-    ? Promise.resolve([])
-    : sql<MatrixCellRecord[]>`
-        select server_id as "serverId", key, protocol, port, cell, tone, severity, score
-        from port_endpoint
-        where server_id = any(${serverIds as number[]}::int[]) and ${isColumn(sql, filter)}`;

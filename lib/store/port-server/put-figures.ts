@@ -1,4 +1,5 @@
 import { getSql, type Queryable, type Transaction } from "../sql.ts";
+import type { PackedCell } from "./packed-cell.ts";
 
 export type ServerFigures = {
   open: number;
@@ -9,16 +10,17 @@ export type ServerFigures = {
   judgedMs: number;
   /** When time alone may change the judgement. */
   dueMs: number | null;
+  cells: readonly PackedCell[];
 };
 
 /** Writes what all ports of a server come to. The caller holds its lock. */
 export async function putFigures(serverId: number, figures: ServerFigures, tx: Transaction): Promise<void> {
-  const { open, unexpected, exposed, insideMs, outsideMs, judgedMs, dueMs } = figures;
+  const { open, unexpected, exposed, insideMs, outsideMs, judgedMs, dueMs, cells } = figures;
   const time = (ms: number | null) => (ms === null ? null : new Date(ms));
   await tx`
     update port_server
     set open = ${open}, unexpected = ${unexpected}, exposed = ${exposed}, inside_at = ${time(insideMs)},
-        outside_at = ${time(outsideMs)}, judged_at = ${time(judgedMs)}, due_at = ${time(dueMs)}
+        outside_at = ${time(outsideMs)}, judged_at = ${time(judgedMs)}, due_at = ${time(dueMs)}, cells = ${JSON.stringify(cells)}
     where server_id = ${serverId}`;
 }
 

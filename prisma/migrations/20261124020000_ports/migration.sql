@@ -110,7 +110,10 @@ create table port_server (
   outside_at   timestamptz,
   judged_at    timestamptz,
   -- When time alone may change what is thought of it; null: never.
-  due_at       timestamptz
+  due_at       timestamptz,
+  -- Its row of the matrix of servers and ports: `PackedCell`s of lib/store/port-server/packed-cell.ts, as JSON. 10,000
+  -- rows of another table for one screen would cost ten times as much.
+  cells        text not null default '[]'
 );
 create index port_server_due on port_server (due_at) where due_at is not null;
 create index port_server_exposed on port_server (exposed desc, unexpected desc, open desc, server_id);

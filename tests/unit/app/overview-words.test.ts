@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { overviewItems, overviewSentence, type Phrase } from "../../../lib/read/overview-words.ts";
 import { pageRange } from "../../../lib/read/page-range.ts";
+import type { PortNews } from "../../../lib/read/port-news.ts";
 import { aProbe, aServer, aWave } from "./builders.ts";
 
 const now = new Date("2026-11-04T14:07:30Z");
 const page = pageRange({ range: "24h" }, now);
 const none = { refused: 0, denied: 0, redirected: 0, served: 0, failed: 0, unknown: 0 };
+const noPorts: PortNews = { findings: [], exposed: 0, exposedServers: 0 };
 const quiet = {
   probes: 0,
   outcomes: none,
@@ -15,11 +17,19 @@ const quiet = {
   standOuts: [],
   waves: [],
   probedPorts: [],
+  ports: noPorts,
 };
 const say = (phrases: readonly Phrase[]) => phrases.map(({ text }) => text).join("");
 const sentence = (facts: Partial<typeof quiet>) => say(overviewSentence({ ...quiet, ...facts }, page));
 
 describe("overviewSentence", () => {
+  it("names exposed ports between the probes and the servers", () => {
+    const exposed = { findings: [], exposed: 3, exposedServers: 2 };
+    expect(sentence({ ports: exposed })).toBe(
+      "No probe in the logs of the last 24 hours. 3 ports of 2 servers are exposed. web-1 reported.",
+    );
+  });
+
   it("says how many probes came, from whom, what was answered and who reported", () => {
     const facts = {
       probes: 1_204,
@@ -92,6 +102,7 @@ describe("overviewItems", () => {
         ],
         waves: [],
         probedPorts: [],
+        ports: noPorts,
       },
       page,
       now,
@@ -153,5 +164,36 @@ describe("overviewItems", () => {
     expect(item?.phrases.find(({ href }) => href)?.href).toBe(
       "/?from=2015-03-22T00%3A00%3A00.000Z&to=2015-03-23T00%3A00%3A00.000Z",
     );
+  });
+});
+
+describe("ports on the overview", () => {
+  const aFinding: PortNews["findings"][number] = {
+    server: "cam-gw-2",
+    key: "any tcp 554",
+    protocol: "tcp",
+    port: 554,
+    rule: "exposed",
+    state: "new",
+    severity: "high",
+    reason: "It listens beyond this machine, and it is reached from outside.",
+    tone: "alarm",
+    firstSeenAt: new Date("2026-11-04T06:12:00Z"),
+  };
+  const itemsOf = (findings: PortNews["findings"]) =>
+    overviewItems({ ...quiet, ports: { findings, exposed: 1, exposedServers: 1 } }, page, now);
+
+  it("is red only for what is exposed or streams openly, and leads to the port", () => {
+    const [exposed, opened, stream] = itemsOf([
+      aFinding,
+      { ...aFinding, rule: "unexpected_open", tone: "decision" },
+      { ...aFinding, rule: "open_stream", tone: "plain" },
+    ]);
+    expect([exposed?.tone, opened?.tone, stream?.tone]).toEqual(["red", "amber", "red"]);
+    expect([exposed?.label, opened?.label, stream?.label]).toEqual(["Exposed", "Port opened", "Open stream"]);
+    expect(exposed?.phrases[0]).toEqual({
+      text: "554/tcp on cam-gw-2",
+      href: "/ports/cam-gw-2/any%20tcp%20554",
+    });
   });
 });

@@ -1,10 +1,10 @@
-import type { ReactNode } from "react";
 import { categories, outcomes, verdicts } from "../../../../lib/log/vocabulary.ts";
 import { categoryLooks } from "../../../../lib/look/category-look.ts";
 import type { PageRange } from "../../../../lib/read/page-range.ts";
+import { AutoSubmit } from "../../../_components/form/auto-submit.tsx";
+import { FilterSelect } from "../../../_components/form/filter-select.tsx";
 import { Button } from "../../../_components/ui/button.tsx";
 import { inputClass } from "../../../_components/ui/field.tsx";
-import { AutoSubmit } from "./auto-submit.tsx";
 import type { RequestFilter } from "./request-filter.ts";
 
 type FilterBarProps = { filter: RequestFilter; page: PageRange; servers: readonly string[] };
@@ -16,34 +16,34 @@ export function FilterBar({ filter, page, servers }: FilterBarProps) {
       {Object.entries({ ...page.query, source: filter.source }).map(
         ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
       )}
-      <Select label="Verdict" name="verdict" value={filter.verdict} empty="Every verdict">
+      <FilterSelect label="Verdict" name="verdict" value={filter.verdict} empty="Every verdict">
         {verdicts.map((verdict) => (
           <option key={verdict} value={verdict}>
             {verdict}
           </option>
         ))}
-      </Select>
-      <Select label="Category" name="category" value={filter.category} empty="Every category">
+      </FilterSelect>
+      <FilterSelect label="Category" name="category" value={filter.category} empty="Every category">
         {categories.map((category) => (
           <option key={category} value={category}>
             {categoryLooks[category].label}
           </option>
         ))}
-      </Select>
-      <Select label="Outcome" name="outcome" value={filter.outcome} empty="Every outcome">
+      </FilterSelect>
+      <FilterSelect label="Outcome" name="outcome" value={filter.outcome} empty="Every outcome">
         {outcomes.map((outcome) => (
           <option key={outcome} value={outcome}>
             {outcome}
           </option>
         ))}
-      </Select>
-      <Select label="Server" name="server" value={filter.server} empty="Every server">
+      </FilterSelect>
+      <FilterSelect label="Server" name="server" value={filter.server} empty="Every server">
         {servers.map((server) => (
           <option key={server} value={server}>
             {server}
           </option>
         ))}
-      </Select>
+      </FilterSelect>
       <input
         type="search"
         name="q"
@@ -55,29 +55,5 @@ export function FilterBar({ filter, page, servers }: FilterBarProps) {
       />
       <Button type="submit">Apply</Button>
     </AutoSubmit>
-  );
-}
-
-type SelectProps = {
-  label: string;
-  name: string;
-  value: string | undefined;
-  empty: string;
-  children: ReactNode;
-};
-
-function Select({ label, name, value, empty, children }: SelectProps) {
-  return (
-    <select
-      // A new key, because React keeps what was chosen in a field that it did not make anew.
-      key={value}
-      name={name}
-      aria-label={label}
-      defaultValue={value ?? ""}
-      className={`${inputClass} !w-auto max-w-44`}
-    >
-      <option value="">{empty}</option>
-      {children}
-    </select>
   );
 }

@@ -18,7 +18,8 @@ export function AccountCard({ user }: { user: SessionUser }) {
             <Button type="submit">Sign out</Button>
           </form>
         </div>
-        <p className="md:hidden">
+        <p className="flex gap-4 md:hidden">
+          <TextLink href="/sources">Sources</TextLink>
           <TextLink href="/explain">Explain a line of a log</TextLink>
         </p>
         <details className="border-t pt-3">

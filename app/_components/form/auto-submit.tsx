@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import type { FormEvent, ReactNode } from "react";
-import { hrefOf } from "../../../../lib/look/href.ts";
+import { hrefOf } from "../../../lib/look/href.ts";
 
 /** A form of filters whose choices apply at once and stay in the history. */
 export function AutoSubmit({ action, children }: { action: string; children: ReactNode }) {

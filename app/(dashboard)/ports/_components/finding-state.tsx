@@ -1,0 +1,33 @@
+import { findingStateWords } from "../../../../lib/look/port-words.ts";
+import type { FindingRow } from "../../../../lib/read/port-rows.ts";
+import { TimeText } from "../../../_components/ui/time-text.tsx";
+
+const waiting = new Set(["new", "open", "regressed"]);
+
+/** Where a finding is in its life. A filled dot waits for somebody, a ring does not. */
+export function FindingState({
+  finding,
+  now,
+}: {
+  finding: Pick<FindingRow, "state" | "until" | "isQuiet" | "isUnused">;
+  now: Date;
+}) {
+  const { state, until, isQuiet, isUnused } = finding;
+  return (
+    <span className="inline-flex items-center gap-2 whitespace-nowrap">
+      <span
+        className={`h-2 w-2 shrink-0 rounded-full ${waiting.has(state) ? "bg-accent" : "border border-line-strong"}`}
+      />
+      <span>
+        {state === "new" && isQuiet ? "to review" : findingStateWords[state]}
+        {until !== null && (
+          <span className="text-muted">
+            {" "}
+            until <TimeText time={until} now={now} />
+          </span>
+        )}
+        {isUnused && <span className="text-muted">, not needed any more</span>}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,46 @@
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { MatrixWindow, WireRow } from "./matrix-wire.ts";
+import type { Span } from "./visible-span.ts";
+import { windowRows } from "./window-rows.ts";
+
+/** Rows by their place, fetched in windows as they are needed. Starts anew when the first window is another one. */
+export function useMatrixRows(first: MatrixWindow, source: string) {
+  const [rows, setRows] = useState<ReadonlyMap<number, WireRow>>(() => placed(first));
+  const asked = useRef(new Set<number>());
+  const known = useRef(first);
+
+  useEffect(() => {
+    if (known.current === first) return;
+    known.current = first;
+    asked.current.clear();
+    setRows(placed(first));
+  }, [first]);
+
+  const need = useCallback(
+    (span: Span) => {
+      const end = known.current.offset + known.current.rows.length;
+      for (let at = Math.floor(span.from / windowRows) * windowRows; at < span.to; at += windowRows) {
+        if ((at >= known.current.offset && at + windowRows <= end) || asked.current.has(at)) continue;
+        asked.current.add(at);
+        void fetchWindow(source, at).then((fetched) => {
+          if (fetched === null) asked.current.delete(at);
+          else setRows((before) => new Map([...before, ...placed(fetched)]));
+        });
+      }
+    },
+    [source],
+  );
+  return { rows, need };
+}
+
+const placed = ({ offset, rows }: MatrixWindow): Map<number, WireRow> =>
+  new Map(rows.map((row, index) => [offset + index, row]));
+
+async function fetchWindow(source: string, offset: number): Promise<MatrixWindow | null> {
+  try {
+    const answer = await fetch(`${source}${source.includes("?") ? "&" : "?"}offset=${offset}`);
+    return answer.ok ? ((await answer.json()) as MatrixWindow) : null;
+  } catch {
+    return null;
+  }
+}
