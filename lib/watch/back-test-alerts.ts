@@ -1,4 +1,5 @@
 import { type BackTest, backTest, type HistoryStep } from "../alert/back-test.ts";
+import type { Condition } from "../alert/condition.ts";
 import { type Policy, settingsOf } from "../alert/policy.ts";
 import type { RuleKind } from "../alert/rule-kinds.ts";
 import { ruleOf } from "../alert/rules/catalog.ts";
@@ -48,10 +49,13 @@ export const backTestAlerts = (
     return { range, test, waves };
   });
 
-/** Moments at which something changed, those at which what was waited for is told, and every hour between. */
+/** What waits for the end of something is told that much later than it would have been, at most. */
+const tickMs = 15 * stepMs.minute;
+
+/** Moments at which something changed, those at which what was waited for is told, and ticks between. */
 function* stepsOf(replayed: readonly Replayed[], { from, to }: TimeRange): Generator<HistoryStep> {
   const times = new Set<number>([from.getTime(), to.getTime()]);
-  for (let atMs = from.getTime(); atMs < to.getTime(); atMs += stepMs.hour) times.add(atMs);
+  for (let atMs = from.getTime(); atMs < to.getTime(); atMs += tickMs) times.add(atMs);
   for (const { moments, endMs } of replayed) {
     times.add(endMs);
     for (const { atMs, condition } of moments) {
@@ -69,11 +73,17 @@ function* stepsOf(replayed: readonly Replayed[], { from, to }: TimeRange): Gener
     holding = holding.filter(({ endMs }) => endMs > nowMs);
     yield {
       nowMs,
-      conditions: holding.flatMap(({ moments }) => {
-        const last = moments.findLast(({ atMs }) => atMs <= nowMs);
-        return last ? [last.condition] : [];
-      }),
+      conditions: holding.flatMap((one) => heldAt(one, nowMs)),
       evaluated: { rules: replayableRules, blindServers: [] },
     };
   }
+}
+
+/** What held of it at a moment. */
+function heldAt({ moments, burstsMs }: Replayed, nowMs: number): Condition[] {
+  const last = moments.findLast(({ atMs }) => atMs <= nowMs);
+  if (!last) return [];
+  const { condition } = last;
+  const grewMs = condition.grewMs === undefined ? undefined : burstsMs?.findLast((atMs) => atMs <= nowMs);
+  return [grewMs === undefined ? condition : { ...condition, grewMs }];
 }

@@ -16,7 +16,13 @@ import { readWaveParts, seeWave, type WaveParts } from "./wave-views.ts";
 
 /** What held, from a moment on until the next one of the same rule and key, or until `endMs`. */
 export type ReplayedCondition = { atMs: number; condition: Condition };
-export type Replayed = { key: string; moments: ReplayedCondition[]; endMs: number };
+export type Replayed = {
+  key: string;
+  moments: ReplayedCondition[];
+  endMs: number;
+  /** When its bursts began, ascending: whether it grows or stands still. Missing for what has none. */
+  burstsMs?: number[];
+};
 
 export type ReplayedWaves = {
   /** Waves that were worth telling at some moment. */
@@ -61,7 +67,12 @@ export async function replayWaves(range: TimeRange, context: WatchContext): Prom
       const moments = await replayWave(wave, await asOfThen(parts, context), ledgers, context);
       const last = moments.at(-1)?.condition;
       if (moments.some(({ condition }) => condition.worth !== "digest"))
-        result.worthy.push({ key: parts.record.wave.id, moments, endMs: endOf(parts) });
+        result.worthy.push({
+          key: parts.record.wave.id,
+          moments,
+          endMs: endOf(parts),
+          burstsMs: parts.members.map(({ firstAt }) => firstAt.getTime()).sort((a, b) => a - b),
+        });
       else if (last) {
         const code = last.worthCode as WaveCode;
         result.digest[code] = (result.digest[code] ?? 0) + 1;
