@@ -1,7 +1,7 @@
 import type { CellTone } from "../../../../lib/ports/matrix-cell.ts";
 
 /** Red means exposed, amber wants a decision; the others have no colour of their own. */
-export const toneClass: Record<CellTone, string> = {
+const toneClass: Record<CellTone, string> = {
   alarm: "border-red bg-red-soft text-red",
   decision: "border-amber bg-amber-soft text-amber",
   plain: "border-line-strong text-text",
