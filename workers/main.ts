@@ -15,6 +15,7 @@ import { hasDueDeliveries } from "../lib/store/delivery/claim-deliveries.ts";
 import { beat } from "../lib/store/heartbeat/beat.ts";
 import { closePrisma } from "../lib/store/prisma.ts";
 import { closeSql } from "../lib/store/sql.ts";
+import { every } from "./every.ts";
 import { makeProcessors } from "./processors.ts";
 
 const sweepEveryMs = 2_000;
@@ -47,44 +48,44 @@ export async function startWorkers(): Promise<{ close(): Promise<void> }> {
   const workers = startWorkingOn(target, processors);
 
   const timers = [
-    every(beatEveryMs, () => beat("worker")),
-    every(sweepEveryMs, async () => {
+    every(log, beatEveryMs, () => beat("worker")),
+    every(log, sweepEveryMs, async () => {
       const { batches, oldestAt } = await measureSpool();
       if (oldestAt && oldestAt.getTime() < Date.now() - forgottenMs) {
         log.debug({ batches }, "batches swept");
         await storeAll();
       }
     }),
-    every(sweepEveryMs, async () => {
+    every(log, sweepEveryMs, async () => {
       // Also those that were to be asked about again by now: nobody wakes for them.
       const since = await dueBurstsSince(new Date());
       if (since && since.getTime() < Date.now() - forgottenMs) await detectAll();
     }),
-    every(sweepEveryMs, async () => {
+    every(log, sweepEveryMs, async () => {
       // Nobody wakes for what is tried again. As a job, so that a slow server holds one of several, not this timer.
       if (await hasDueDeliveries(new Date())) await enqueuer.enqueue("deliver", {}).catch(deliverAll);
     }),
-    every(evaluateEveryMs, async () => {
+    every(log, evaluateEveryMs, async () => {
       const deliveries = await evaluateAll();
       if (deliveries > 0) await enqueuer.enqueue("deliver", {}).catch(deliverAll);
     }),
-    every(auditEveryMs, async () => {
+    every(log, auditEveryMs, async () => {
       if (await hasWaitingRun(new Date())) await enqueuer.enqueue("audit-ports", {}).catch(auditAll);
     }),
-    every(scheduleEveryMs, async () => {
+    every(log, scheduleEveryMs, async () => {
       const servers = await askForDueScans(new Date());
       if (servers > 0) log.info({ servers }, "scan asked for");
     }),
-    every(endWavesEveryMs, async () => {
+    every(log, endWavesEveryMs, async () => {
       const ended = await endQuietWaves(new Date());
       if (ended > 0) log.info({ ended }, "waves ended");
       await judgeAllAgain(new Date());
     }),
-    every(judgePortsEveryMs, async () => {
+    every(log, judgePortsEveryMs, async () => {
       const judged = await judgeDue(new Date());
       if (judged > 0) log.debug({ judged }, "servers judged again");
     }),
-    every(expireEveryMs, () => enqueuer.enqueue("expire-data", {})),
+    every(log, expireEveryMs, () => enqueuer.enqueue("expire-data", {})),
   ];
   log.info("workers started");
 
@@ -98,26 +99,4 @@ export async function startWorkers(): Promise<{ close(): Promise<void> }> {
       await Promise.all([closeSql(), closePrisma()]);
     },
   };
-
-  /** Runs `task` now and then again and again, never twice at once; a failure is reported and tried again. */
-  function every(periodMs: number, task: () => Promise<void>): { stop(): Promise<void> } {
-    let stopped = false;
-    let timer: NodeJS.Timeout | undefined;
-    let running = Promise.resolve();
-    const run = () => {
-      running = task()
-        .catch((error: unknown) => log.warn({ err: error }, "periodic work failed"))
-        .then(() => {
-          if (!stopped) timer = setTimeout(run, periodMs);
-        });
-    };
-    run();
-    return {
-      stop() {
-        stopped = true;
-        clearTimeout(timer);
-        return running;
-      },
-    };
-  }
 }

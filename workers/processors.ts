@@ -14,7 +14,7 @@ import { storeBatches } from "../lib/ingest/store-batches.ts";
 import type { Processors } from "../lib/queue/work.ts";
 import { expireRuns } from "../lib/store/audit-run/list-runs.ts";
 import { evaluateAlerts } from "../lib/watch/evaluate-alerts.ts";
-import { openForecasts } from "../lib/watch/gather-conditions.ts";
+import { openMemory } from "../lib/watch/gather-conditions.ts";
 
 /** Days that mails lie in the folder where no server is configured. */
 const mailDays = 90;
@@ -55,7 +55,7 @@ export function makeProcessors(
   };
   const delivery = deliverySettings(env);
   const watch = {
-    ...{ delivery, forecasts: openForecasts() },
+    ...{ delivery, ...openMemory() },
     databaseFolder: path.join(env.DOORWATCH_DATA_DIR, "postgres"),
     spoolMaxBytes: env.SPOOL_MAX_BYTES,
   };

@@ -5,12 +5,14 @@ import { commons } from "./random-lists.ts";
 const famous = new Set(commons);
 
 /**
- * When a campaign could have been recognised at the earliest: the moment of the line with which one run has tried eight
+ * When a campaign could have been recognised at the earliest: the arrival of the line with which one run has tried eight
  * different targets, or two runs share three that are not famous; for a sweep, one source has met three servers, three
  * contacts came from one network, or four sources have met three servers. Null where that never happens.
  */
-export function completedAtMs({ kind, sent }: Campaign): number | null {
-  const sorted = sent.toSorted((a, b) => a.atMs - b.atMs);
+export function completedAtMs({ kind, sent }: Campaign, arrivals: ReadonlyMap<Sent, number>): number | null {
+  const sorted = sent
+    .map((one) => ({ ...one, atMs: arrivals.get(one) ?? one.atMs }))
+    .sort((a, b) => a.atMs - b.atMs);
   return kind === "sweep" ? sweepCompleted(sorted) : listCompleted(sorted);
 }
 

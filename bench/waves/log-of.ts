@@ -3,16 +3,17 @@ import type { MeasuredServer, Sent } from "./random-fleet.ts";
 import type { Visit } from "./random-visitors.ts";
 
 /** A line as it stands in a server's log, and when it was written. */
-export type Line = { atMs: number; serverId: number; text: string };
+export type Line = { atMs: number; serverId: number; text: string; sent: Sent | null };
 /** Lines as a shipper sends them. */
-export type Batch = { arrivesMs: number; serverId: number; lines: string[] };
+export type Batch = { arrivesMs: number; serverId: number; lines: Line[] };
 
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const two = (value: number): string => String(value).padStart(2, "0");
 const batchMs = 5_000;
 
 /** The server answers somebody who probes. */
-export function probeLine({ atMs, server, source, text, agent }: Sent, random: Random): Line {
+export function probeLine(sent: Sent, random: Random): Line {
+  const { atMs, server, source, text, agent } = sent;
   const isHttp = / HTTP\/1\.\d$/.test(text);
   const target = text.split(" ")[1] ?? "/";
   const status =
@@ -30,6 +31,7 @@ export function probeLine({ atMs, server, source, text, agent }: Sent, random: R
     atMs,
     serverId: server.id,
     text: lineOf(server, { atMs, source, text, status, bytes, referer: "-", agent }),
+    sent,
   };
 }
 
@@ -37,6 +39,7 @@ export const visitLine = (visit: Visit): Line => ({
   atMs: visit.atMs,
   serverId: visit.server.id,
   text: lineOf(visit.server, visit),
+  sent: null,
 });
 
 function lineOf({ format, id, skewMs }: MeasuredServer, request: Omit<Visit, "server">): string {
@@ -56,14 +59,15 @@ function logTime(atMs: number): string {
 /** Cuts logs into what shippers send: every 5 s, a few of them minutes late, lines within a batch in any order. */
 export function batchesOf(lines: readonly Line[], random: Random): Batch[] {
   const bySlot = new Map<string, Batch>();
-  for (const { atMs, serverId, text } of lines) {
+  for (const line of lines) {
+    const { atMs, serverId } = line;
     const slot = Math.floor(atMs / batchMs);
     const key = `${slot} ${serverId}`;
     const batch = bySlot.get(key);
-    if (batch) batch.lines.splice(random.between(0, batch.lines.length), 0, text);
+    if (batch) batch.lines.splice(random.between(0, batch.lines.length), 0, line);
     else {
       const lateMs = random.next() < 0.02 ? random.between(10, 900) * 1_000 : random.between(0, 900);
-      bySlot.set(key, { arrivesMs: (slot + 1) * batchMs + lateMs, serverId, lines: [text] });
+      bySlot.set(key, { arrivesMs: (slot + 1) * batchMs + lateMs, serverId, lines: [line] });
     }
   }
   return [...bySlot.values()].sort((a, b) => a.arrivesMs - b.arrivesMs);

@@ -5,7 +5,7 @@ import { openRandom } from "../../lib/demo/random.ts";
 import { parseLine } from "../../lib/parse/parse-line.ts";
 import type { Observed } from "../../lib/waves/observe.ts";
 import { type Batch, batchesOf, probeLine, visitLine } from "./log-of.ts";
-import { loneProbers, randomFleet } from "./random-fleet.ts";
+import { loneProbers, randomFleet, type Sent } from "./random-fleet.ts";
 import { visitorsOf } from "./random-visitors.ts";
 import { type FleetScore, scoreFleet } from "./score-fleet.ts";
 import { WaveBook } from "./wave-book.ts";
@@ -26,18 +26,20 @@ function measure(seed: number): Measured {
   lines.sort((a, b) => a.atMs - b.atMs);
   const book = new WaveBook();
   let lastMs = 0;
+  const arrivals = new Map<Sent, number>();
   for (const batch of batchesOf(lines, random)) {
+    for (const line of batch.lines) if (line.sent) arrivals.set(line.sent, batch.arrivesMs);
     book.take(read(batch), batch.arrivesMs);
     lastMs = batch.arrivesMs;
   }
   book.tick(lastMs + 3_600_000);
   const { decisions, decidingMs } = book;
-  return { ...scoreFleet(fleet, book), lines: lines.length, decisions, decidingMs };
+  return { ...scoreFleet(fleet, book, arrivals), lines: lines.length, decisions, decidingMs };
 }
 
 function read({ serverId, lines }: Batch): Observed[] {
-  return lines.flatMap((line) => {
-    const request = parseLine(line);
+  return lines.flatMap(({ text }) => {
+    const request = parseLine(text);
     return "unparsed" in request ? [] : [{ serverId, request, judgement: classify(request, context) }];
   });
 }

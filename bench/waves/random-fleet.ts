@@ -92,7 +92,7 @@ function aWordlist(
   const targets = pool && pool.length >= size * 2.5 ? listFrom(pool, size, random) : randomList(size, random);
   const sources = addresses(Math.round(logUniform(1, 40, random)), random);
   const isShuffled = random.next() < 0.5;
-  const isDripping = size <= 60 && random.next() < 0.2;
+  const isDripping = size <= 60 && random.next() < 0.1;
   const agentOf = agents(random);
   const isUncached = random.next() < 0.1;
   let each = random.between(1, Math.min(6, servers.length));

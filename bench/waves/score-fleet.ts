@@ -1,6 +1,6 @@
 import { canonicalSource } from "../../lib/classify/source.ts";
 import { completedAtMs } from "./completing-line.ts";
-import type { Campaign, Fleet } from "./random-fleet.ts";
+import type { Campaign, Fleet, Sent } from "./random-fleet.ts";
 import type { WaveBook } from "./wave-book.ts";
 
 export type FleetScore = {
@@ -17,7 +17,7 @@ export type FleetScore = {
 };
 
 /** Compares what detection found with what is known. */
-export function scoreFleet(fleet: Fleet, book: WaveBook): FleetScore {
+export function scoreFleet(fleet: Fleet, book: WaveBook, arrivals: ReadonlyMap<Sent, number>): FleetScore {
   const truth = new Map<string, Set<number>>();
   for (const { id, sources } of fleet.campaigns) for (const source of sources) add(truth, keyOf(source), id);
   for (const { id, mixed } of fleet.campaigns) for (const source of mixed) add(truth, keyOf(source), id);
@@ -37,7 +37,10 @@ export function scoreFleet(fleet: Fleet, book: WaveBook): FleetScore {
     latenciesMs: [],
     notes: [],
   };
-  for (const campaign of fleet.campaigns) scoreCampaign(campaign, found, sourcesOf, truth, book, score);
+  for (const campaign of fleet.campaigns) {
+    const completedMs = completedAtMs(campaign, arrivals);
+    scoreCampaign({ campaign, completedMs }, { found, sourcesOf, truth }, book, score);
+  }
   for (const [waveId, { reason }] of book.waves) {
     const sources = [...(sourcesOf.get(waveId) ?? [])];
     if (sources.some((source) => truth.has(source))) continue;
@@ -48,11 +51,15 @@ export function scoreFleet(fleet: Fleet, book: WaveBook): FleetScore {
 
 const keyOf = (address: string): string => canonicalSource(address).source;
 
+type Known = {
+  found: ReadonlyMap<string, Set<string>>;
+  sourcesOf: ReadonlyMap<string, Set<string>>;
+  truth: ReadonlyMap<string, Set<number>>;
+};
+
 function scoreCampaign(
-  campaign: Campaign,
-  found: ReadonlyMap<string, Set<string>>,
-  sourcesOf: ReadonlyMap<string, Set<string>>,
-  truth: ReadonlyMap<string, Set<number>>,
+  { campaign, completedMs }: { campaign: Campaign; completedMs: number | null },
+  { found, sourcesOf, truth }: Known,
   book: WaveBook,
   score: FleetScore,
 ): void {
@@ -76,7 +83,7 @@ function scoreCampaign(
       `${campaign.kind} ${campaign.id}: ${campaign.targets.length} targets, ${pure.length} sources, ${campaign.sent.length} lines -> waves ${sizes.join(" ") || "none"}, missing ${missing}, foreign ${foreign}`,
     );
   }
-  const completed = completedAtMs(campaign);
+  const completed = completedMs;
   if (completed === null || waves.size === 0) return;
   const opened = Math.min(
     ...[...waves].map((id) => book.waves.get(id)?.openedAtMs ?? Number.POSITIVE_INFINITY),

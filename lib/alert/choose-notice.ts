@@ -117,7 +117,7 @@ function refusalToTell(
   const { condition, told } = alert;
   const rule = ruleOf(alert.rule);
   const isUrgent = condition.worth === "urgent";
-  if (condition.isDemo) return ofDemo;
+  if (condition.isDemo && condition.worth !== "digest") return ofDemo;
   if (condition.isMuted) return { reason: "muted", words: "A person muted it." };
   // What did not fit into its day is in the digest; it is no news on the next.
   const isSpent = !isUrgent && told === null && alert.withheld?.reason === "budget_used";

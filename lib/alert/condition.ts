@@ -44,6 +44,6 @@ export type Condition = {
   /** All of its servers are invented ones of the demonstration: it is shown, and nobody is told. */
   isDemo?: boolean;
   /** What it was judged by, and when, where judging is work: whoever evaluates it may let it hold unless that changed. */
-  judged?: { by: string; atMs: number };
+  judged?: { by: string; size: string; atMs: number };
   facts: Facts;
 };

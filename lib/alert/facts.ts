@@ -64,6 +64,8 @@ export type ServerFacts = {
   servers: ServerFact[];
   count: number;
   fleetServers: number;
+  /** Of servers that were silent when it was over: how many sent no line since, as they were removed or are let go. */
+  notBack?: number;
 };
 
 /** Room that is running out, in bytes. */

@@ -128,7 +128,7 @@ async function originOf(
     vantageId:
       vantage === null ? 0 : await ensureVantage(vantage, sender.kind === "token" ? sender.serverId : null),
     inside,
-    onlyHost: inside === null ? named : null,
+    onlyHost: inside === null && offer.serverName !== undefined ? named : null,
     sentBy: sender.kind === "trusted" ? sender.by : (named?.name ?? "a token"),
     takenAt: takenAt ?? null,
     receivedAt,

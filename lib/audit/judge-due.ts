@@ -1,4 +1,3 @@
-import { countExposure } from "../store/exposure/exposure-hours.ts";
 import { listDueServers } from "../store/port-server/due-servers.ts";
 import { getSql, type Sql } from "../store/sql.ts";
 import { judgeServers } from "./judge-server.ts";
@@ -15,6 +14,5 @@ const atOnceMax = 200;
 export async function judgeDue(now: Date, sql: Sql = getSql()): Promise<number> {
   const due = await listDueServers(now, atOnceMax, sql);
   await judgeServers(due, now, sql);
-  if (due.length > 0) await countExposure(now, sql);
   return due.length;
 }

@@ -4,6 +4,7 @@ import type { PortJudgement } from "../ports/judge-port.ts";
 import { isOpenAnywhere, viewsOf } from "../ports/situation.ts";
 import { evidenceMaxMs } from "../ports/verdict-of.ts";
 import { loadExpectations } from "../store/expectation/load-expectations.ts";
+import { countExposure } from "../store/exposure/exposure-hours.ts";
 import { insertFindingLines } from "../store/finding/finding-event.ts";
 import { loadFindings } from "../store/finding/load-findings.ts";
 import { putFindings } from "../store/finding/put-findings.ts";
@@ -48,6 +49,7 @@ export async function judgeServers(
       await lockServer(serverId, tx);
       await judgeLocked(serverId, rules, { nowMs: now.getTime(), isLook: false }, tx);
     });
+  await countExposure(now, sql);
 }
 
 /** Loads all that a server is judged by; null for one that is removed. */

@@ -18,10 +18,15 @@ export type Kept = {
   only: readonly ReportPiece[] | null;
 };
 
-/** Enters the hosts of a report that no server has the address of. */
+/**
+ * Enters the hosts of a report that no server has the address of.
+ *
+ * @param hasOwner if it is one host only, it is known whose it is
+ */
 export async function keepUnclaimed(
   pieces: AsyncIterable<ReportPiece>,
   { scanId, read, origin }: ReportPlace,
+  hasOwner: boolean,
   tx: Transaction,
 ): Promise<Kept> {
   let portion: ReportPiece[] = [];
@@ -38,8 +43,8 @@ export async function keepUnclaimed(
     portion.push(piece);
     if (portion.length >= portionMax) await put();
   }
-  const isOnly = addresses.size === 0 && origin.onlyHost !== null;
-  if (isOnly && new Set(portion.map(addressOf)).size === 1) return { unclaimed: 0, notes: [], only: portion };
+  if (hasOwner && addresses.size === 0 && new Set(portion.map(addressOf)).size === 1)
+    return { unclaimed: 0, notes: [], only: portion };
   await put();
   const notes =
     nameless === 0 ? [] : [`${nameless} hosts have no address that can be read, and were left out.`];

@@ -80,9 +80,9 @@ async function store(read: ReadReport, origin: ReportOrigin, tx: Transaction): P
   else
     for (const serverId of serversOf(read))
       await takeIn(serverId, await piecesOf(read, serverId), place, sums, tx);
-  const kept = await keepUnclaimed(spool.read(unclaimedKey), place, tx);
-  if (kept.only !== null && origin.onlyHost !== null && sums.servers === 0)
-    await takeIn(origin.onlyHost.serverId, kept.only, place, sums, tx);
+  const owner = sums.servers === 0 ? origin.onlyHost : null;
+  const kept = await keepUnclaimed(spool.read(unclaimedKey), place, owner !== null, tx);
+  if (kept.only !== null && owner !== null) await takeIn(owner.serverId, kept.only, place, sums, tx);
   const notes = [...end.notes, ...kept.notes];
   const { servers, changes, learned } = sums;
   await settleScan(scanId, { servers, changes, learned, unclaimed: kept.unclaimed, notes }, tx);

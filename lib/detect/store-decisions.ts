@@ -85,7 +85,7 @@ function documentsOf(
   const taken = [...situation.changedMembers].flatMap((id) => situation.bursts.get(id) ?? []);
   return [
     ...changed.map((record) => documentOfWave(record, before.get(record.wave.id))),
-    ...counted.map(({ burst, kind }) => documentOfBurst(burst, kind !== "quiet", 1)),
+    ...counted.map(({ burst, kind }) => documentOfBurst(burst, kind !== "quiet" && kind !== "few_paths", 1)),
     ...taken.filter(({ isCounted }) => isCounted).map((burst) => documentOfBurst(burst, true, -1)),
   ].filter(({ hashes, isNew }) => isNew || hashes.length > 0);
 }

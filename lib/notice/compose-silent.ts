@@ -1,5 +1,5 @@
 import type { ServerFacts } from "../alert/facts.ts";
-import { formatDuration } from "../look/wording.ts";
+import { countOf, formatDuration } from "../look/wording.ts";
 import { type ServerManner, serverLabels, serverSections, serverState, serverTone } from "./server-blocks.ts";
 import { advice, type RuleWords, section, type Telling, text } from "./telling.ts";
 
@@ -9,7 +9,12 @@ const manner: ServerManner = {
   one: ({ value }) => `has sent no line for ${formatDuration(value)}`,
   many: "send no lines",
   worst: ({ value }) => `for ${formatDuration(value)}`,
-  over: "the servers report again",
+  over: ({ count, notBack = 0 }) =>
+    notBack === 0
+      ? "the servers report again"
+      : notBack >= count
+        ? "what was silent was removed or is no more counted as ours"
+        : `${countOf(count - notBack, "server")} of the last report again, the others were removed or are no more counted as ours`,
   row: ({ value, lastSeenMs }, { moments }) =>
     `no line for ${formatDuration(value)}${lastSeenMs === null ? "; none ever came" : `, last one of ${moments.at(lastSeenMs)}`}`,
 };

@@ -19,7 +19,7 @@ import {
 const serversMax = 12;
 
 /** Servers as those facts list them that are about servers. */
-type ServerList = Pick<ServerFacts, "servers" | "count" | "fleetServers">;
+type ServerList = Pick<ServerFacts, "servers" | "count" | "fleetServers" | "notBack">;
 
 /** What the rules about servers have in common; each says what its `value` means. */
 export type ServerManner = {
@@ -31,7 +31,7 @@ export type ServerManner = {
   many: string;
   worst: (server: ServerFact) => string;
   /** What is over: `all servers report again`. */
-  over: string;
+  over: string | ((about: Pick<ServerFacts, "count" | "notBack">) => string);
   /** A server's value and when it was last heard of, in words. */
   row: (server: ServerFact, telling: Telling) => string;
 };
@@ -42,7 +42,7 @@ export function serverState(about: ServerList, manner: ServerManner, telling: Te
   const [worst] = servers;
   if (telling.kind === "resolved") {
     const peak = Math.max(count, telling.alert.peak.servers.length);
-    return `Over after ${lastedOf(telling)}: ${manner.over}; it concerned ${ofFleet(peak, fleetServers)}.`;
+    return `Over after ${lastedOf(telling)}: ${typeof manner.over === "string" ? manner.over : manner.over(about)}; it concerned ${ofFleet(peak, fleetServers)}.`;
   }
   const word = stateWord(telling, manner.firing, manner.grown);
   if (count === 1 && worst) return `${word}: ${ownText(worst.server, 40)} ${manner.one(worst)}.`;

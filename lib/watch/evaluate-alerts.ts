@@ -17,12 +17,15 @@ import { getSql, type Sql } from "../store/sql.ts";
 import { listMovedWaves } from "../store/wave/list-moved-waves.ts";
 import { gatherConditions, type WatchSettings } from "./gather-conditions.ts";
 import { putDigest } from "./put-digest.ts";
+import { withWhoIsBack } from "./server-conditions.ts";
 import { openContext, withoutDemo } from "./watch-context.ts";
 import { worthStoring } from "./worth-storing.ts";
 
 export type EvaluationSettings = WatchSettings & { delivery: DeliverySettings };
 
 const spentMs = 2 * stepMs.day;
+/** An end that quiet hours kept back is told within a day. */
+const latelyMs = 2 * stepMs.day;
 
 /**
  * Looks at what holds right now, decides what becomes of every alert and whom it is told, and puts what is to be sent into
@@ -40,10 +43,13 @@ export async function evaluateAlerts(
   return sql.begin(async (tx) => {
     await lockEvaluation(tx);
     const context = withoutDemo(await openContext(settings.ownNetworks, now, tx));
-    const alerts = await loadCurrentAlerts(new Date(now.getTime() - rememberedMs), tx);
+    const alerts = await loadCurrentAlerts(
+      { endedAfter: new Date(now.getTime() - rememberedMs), lately: new Date(now.getTime() - latelyMs) },
+      tx,
+    );
     const moved = await listMovedWaves(keysOfWaves(alerts), tx);
     const followed = followMerged(alerts, moved, now.getTime()).alerts;
-    const { conditions, evaluated } = await gatherConditions(followed, settings, context);
+    const { conditions, evaluated, ledgers } = await gatherConditions(followed, settings, context);
     const fleet = [...context.fleet.values()].map(({ serverId, roles, tags }) => ({
       id: serverId,
       roles,
@@ -57,7 +63,10 @@ export async function evaluateAlerts(
       nowMs: now.getTime(),
     });
     const before = new Map(alerts.map((alert) => [alert.id, alert]));
-    const named = await nameNewAlerts(changes, tx);
+    const named = (await nameNewAlerts(changes, tx)).map((change) => ({
+      ...change,
+      alert: withWhoIsBack(change.alert, ledgers),
+    }));
     const storing = named.map((change) => ({
       change,
       what: worthStoring(change, before.get(change.alert.id)),

@@ -13,6 +13,7 @@ import { clocksOff, laggingServers, silentServers, unreadableServers } from "./s
 import { categorySurges } from "./surge-conditions.ts";
 import { silentVantages } from "./vantage-conditions.ts";
 import type { WatchContext } from "./watch-context.ts";
+import { WatchMemory } from "./watch-memory.ts";
 import { waveConditions } from "./wave-conditions.ts";
 
 export type WatchSettings = {
@@ -20,16 +21,17 @@ export type WatchSettings = {
   /** Folder of the embedded database; missing where the database is elsewhere and its disk out of sight. */
   databaseFolder: string;
   spoolMaxBytes: number;
+  memory: WatchMemory;
   forecasts: { disk: ReturnType<typeof openForecast>; spool: ReturnType<typeof openForecast> };
 };
 
 /** What is kept between evaluations of one process. */
-export const openForecasts = (): WatchSettings["forecasts"] => ({
-  disk: openForecast(),
-  spool: openForecast(),
+export const openMemory = (): Pick<WatchSettings, "memory" | "forecasts"> => ({
+  memory: new WatchMemory(),
+  forecasts: { disk: openForecast(), spool: openForecast() },
 });
 
-type Gathered = Pick<DecisionInput, "conditions" | "evaluated">;
+type Gathered = Pick<DecisionInput, "conditions" | "evaluated"> & { ledgers: readonly ServerLedger[] };
 /** What a rule found; null where it could not be looked at, which is no good news. */
 type Watcher = (context: WatchContext, scene: Scene) => Promise<Condition[] | null>;
 type Scene = {
@@ -56,9 +58,9 @@ const watchers: Record<RuleKind, Watcher> = {
   bind_widened: watchPorts("bind_widened"),
   expectation_expired: watchPorts("expectation_expired"),
   vantage_silent: (context) => silentVantages(context),
-  server_silent: (context, { ledgers }) => silentServers(ledgers, context),
+  server_silent: (context, { ledgers, settings: { memory } }) => silentServers(ledgers, memory, context),
   server_lagging: async (context, { ledgers }) => laggingServers(ledgers, context),
-  unparsed_share: (context, { ledgers }) => unreadableServers(ledgers, context),
+  unparsed_share: (context, { ledgers, settings: { memory } }) => unreadableServers(ledgers, memory, context),
   clock_off: async (context, { ledgers }) => clocksOff(ledgers, context),
   disk_filling: async (context, { settings: { databaseFolder, forecasts } }) => {
     const room = await measureDisk(databaseFolder);
@@ -76,11 +78,12 @@ export async function gatherConditions(
   settings: WatchSettings,
   context: WatchContext,
 ): Promise<Gathered> {
+  const ledgers = await listLedgers(context.tx);
   let findings: Promise<NewsFinding[]> | undefined;
   const scene: Scene = {
     alerts,
     settings,
-    ledgers: await listLedgers(context.tx),
+    ledgers,
     findings: () => {
       findings ??= listNewsFindings(context.tx);
       return findings;
@@ -94,7 +97,7 @@ export async function gatherConditions(
     evaluated.push(kind);
     conditions.push(...found);
   }
-  return { conditions, evaluated: { rules: evaluated, blindServers: [] } };
+  return { conditions, evaluated: { rules: evaluated, blindServers: [] }, ledgers };
 }
 
 /** Looks in a savepoint: a rule that fails is not looked at, and the others are told all the same. */

@@ -21,11 +21,13 @@ export async function putDigest(
   delivery: DeliverySettings,
   channels: readonly Channel[],
   conditions: readonly Condition[],
-  { policy, knownSinceMs, fleet, nowMs, tx }: WatchContext,
+  { policy, fleet, nowMs, tx }: WatchContext,
 ): Promise<number> {
-  const sinceMs = (await lastDigestAt(tx))?.getTime() ?? knownSinceMs ?? (await firstAlertMs(tx));
-  if (sinceMs === null || digestDueAt(policy, sinceMs, nowMs) === null) return 0;
   const now = new Date(nowMs);
+  const sinceMs = (await lastDigestAt(tx))?.getTime() ?? null;
+  // The first tells of what comes from now on, not of years that were imported.
+  if (sinceMs === null) await insertDigest(now, 0, tx);
+  if (sinceMs === null || digestDueAt(policy, sinceMs, nowMs) === null) return 0;
   const lines = digestOf(await loadUndigestedAlerts(tx), sinceMs, nowMs);
   await insertDigest(now, lines.length, tx);
   if (lines.length === 0) return 0;
@@ -65,10 +67,4 @@ export async function putDigest(
     tx,
   );
   return put.waiting;
-}
-
-/** A fleet that sends reports of ports and no log lines has its digest, too. */
-async function firstAlertMs(tx: WatchContext["tx"]): Promise<number | null> {
-  const alerts = await loadUndigestedAlerts(tx);
-  return alerts.length === 0 ? null : Math.min(...alerts.map(({ startedMs }) => startedMs));
 }

@@ -84,6 +84,7 @@ async function asOfThen(parts: WaveParts, { tx }: WatchContext): Promise<WavePar
   return {
     ...parts,
     members: parts.members.map((member) => ({ ...member, lagSeconds: 0 })),
+    reached: parts.reached.map((pair) => ({ ...pair, timelySources: pair.sources })),
     isNeverSeen: (hash) => (firstSeen.get(hash) ?? firstMs) >= firstMs,
   };
 }

@@ -1,13 +1,13 @@
+import type { Alert } from "../alert/alert.ts";
 import type { Condition } from "../alert/condition.ts";
 import type { ServerFact, ServerFacts } from "../alert/facts.ts";
 import { severityOf, thresholdsOf } from "../alert/policy.ts";
 import { ruleOf } from "../alert/rules/catalog.ts";
 import { stepMs } from "../log/time-range.ts";
 import { alertTitle } from "../notice/alert-title.ts";
-import { listUnparsedShares } from "../store/batch/list-unparsed-shares.ts";
 import type { ServerLedger } from "../store/ledger/list-ledgers.ts";
-import { listUsualGaps } from "../store/rollup/list-usual-gaps.ts";
 import { marksOf, type WatchContext } from "./watch-context.ts";
+import type { WatchMemory } from "./watch-memory.ts";
 
 type Kind = ServerFacts["rule"];
 /** A server of which a rule has something to say; `sinceMs`: since when. */
@@ -19,6 +19,7 @@ const secondMs = 1_000;
 /** Servers that sent lines and send none any more. */
 export async function silentServers(
   ledgers: readonly ServerLedger[],
+  memory: WatchMemory,
   context: WatchContext,
 ): Promise<Condition[]> {
   const { policy, nowMs, tx } = context;
@@ -27,9 +28,9 @@ export async function silentServers(
     const ageMs = lastReceivedAt ? nowMs - lastReceivedAt.getTime() : 0;
     return !isDemo && ageMs > silentMinutes * stepMs.minute && ageMs < forgetDays * stepMs.day;
   });
-  const gaps = await listUsualGaps(
+  const gaps = await memory.usualGaps(
     quiet.map(({ serverId }) => serverId),
-    new Date(nowMs),
+    nowMs,
     tx,
   );
   const found = quiet.flatMap((ledger): Finding[] => {
@@ -41,6 +42,22 @@ export async function silentServers(
   const expected = ledgers.filter(({ lastReceivedAt, isDemo }) => lastReceivedAt && !isDemo).length;
   const isMost = found.length >= 2 && found.length * 100 >= expected * mostShare;
   return conditionsOf("server_silent", isMost ? "most" : "some", found, context);
+}
+
+/** A server that was silent when this was last seen has sent no line for longer: the least that the rule can be set to. */
+const silentMinMs = 5 * stepMs.minute;
+
+/** An alert of silent servers that is over, with how many of them did not report since: those are not back, but gone. */
+export function withWhoIsBack(alert: Alert, ledgers: readonly ServerLedger[]): Alert {
+  const { condition, heldMs, state } = alert;
+  if (condition.facts.rule !== "server_silent" || state !== "resolved") return alert;
+  const back = new Set(
+    ledgers
+      .filter(({ lastReceivedAt }) => lastReceivedAt && lastReceivedAt.getTime() > heldMs - silentMinMs)
+      .map(({ serverId }) => serverId),
+  );
+  const notBack = condition.servers.filter((id) => !back.has(id)).length;
+  return { ...alert, condition: { ...condition, facts: { ...condition.facts, notBack } } };
 }
 
 /** Servers whose lines arrive late. */
@@ -64,11 +81,12 @@ export function clocksOff(ledgers: readonly ServerLedger[], context: WatchContex
 /** Servers of whose lines fewer can be read than usual. */
 export async function unreadableServers(
   ledgers: readonly ServerLedger[],
+  memory: WatchMemory,
   context: WatchContext,
 ): Promise<Condition[]> {
   const { policy, nowMs, tx } = context;
   const { share, times, lines } = thresholdsOf(policy, "unparsed_share");
-  const shares = await listUnparsedShares(new Date(nowMs - stepMs.hour), tx);
+  const shares = await memory.unparsedShares(nowMs, tx);
   const byId = new Map(ledgers.map((ledger) => [ledger.serverId, ledger]));
   const found = shares.flatMap(({ serverId, lines: all, unparsed }): Finding[] => {
     const ledger = byId.get(serverId);

@@ -57,7 +57,7 @@ export async function waveConditions(
     const wave = shown.get(one.record.wave.id);
     if (!wave) continue;
     const condition = await conditionOf(wave, one, ledgers, context);
-    const judged = { by: judgedBy(wave, measure), atMs: context.nowMs };
+    const judged = { ...judgedOn(wave, measure), atMs: context.nowMs };
     fresh.push({ ...condition, isDemo: isDemo(condition.servers, context), judged });
   }
   return [...unchanged, ...waiting, ...fresh];
@@ -75,21 +75,26 @@ const measureOf = ({ policy, fleet, ownNetworks }: WatchContext): string =>
     )
     .digest("base64url");
 
-/** All of a wave that its worth and its words come from, as a text. */
-const judgedBy = (wave: ShownWave, measure: string): string =>
-  JSON.stringify([
-    ...[wave.requests, wave.bursts, wave.sources, wave.servers, wave.reached, wave.possible],
-    ...[wave.firstAt.getTime(), wave.lastAt.getTime(), wave.mutedAt?.getTime() ?? null, wave.state],
-    ...[wave.name ?? wave.title, wave.noveltyText, wave.tool, measure],
-  ]);
+/** All of a wave that its worth and its words come from, as texts; what only grows by itself. */
+const judgedOn = (wave: ShownWave, measure: string) => ({
+  by: JSON.stringify([wave.reached, wave.mutedAt, wave.state, wave.name, measure]),
+  size: JSON.stringify([
+    ...[wave.requests, wave.bursts, wave.sources, wave.servers, wave.possible],
+    ...[wave.firstAt, wave.lastAt, wave.title, wave.noveltyText, wave.tool],
+  ]),
+});
 
 /** What is usual, rare or new changes without the wave, slowly. */
 const judgedAgainMs = stepMs.hour;
+/** A wave that grows all the time is judged this often: looking at it is work, and a mail has a minute. */
+const grownAgainMs = 15_000;
 
-const isUnchanged = (wave: ShownWave, { judged }: Condition, measure: string, nowMs: number): boolean =>
-  judged !== undefined &&
-  judged.by === judgedBy(wave, measure) &&
-  Math.abs(nowMs - judged.atMs) < judgedAgainMs;
+function isUnchanged(wave: ShownWave, { judged }: Condition, measure: string, nowMs: number): boolean {
+  if (judged === undefined) return false;
+  const { by, size } = judgedOn(wave, measure);
+  const ageMs = Math.abs(nowMs - judged.atMs);
+  return judged.by === by && ageMs < (judged.size === size ? judgedAgainMs : grownAgainMs);
+}
 
 /** What holds of a wave at the moment of the context. */
 export async function conditionOf(

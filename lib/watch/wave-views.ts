@@ -74,7 +74,7 @@ export async function readWaveParts(
   const [loaded, members, pairs, rarity] = await Promise.all([
     loadWaves(waveIds, tx),
     listArrivedMembers(waveIds, { order, limit: membersMax }, tx),
-    listReachedPairs(waveIds, tx),
+    listReachedPairs(waveIds, timelyMaxSeconds, tx),
     openRarity(tx),
   ]);
   const records = waveIds.flatMap((id) => loaded.get(id) ?? []);
@@ -121,7 +121,7 @@ function viewOf(parts: WaveParts & Scene, context: WatchContext): WaveView {
   const counted = members.filter(isCounted(context));
   const campaign = counted.filter(({ source }) => !isResearchScanner(source));
   const countedServers = new Set(counted.map(({ serverId }) => serverId));
-  const hits = reached.filter(({ serverId }) => countedServers.has(serverId));
+  const hits = reached.filter(({ timelySources }) => timelySources.some((source) => !isOwn(source)));
   const isLogin = wave.kind === "login";
   return {
     id: wave.id,

@@ -13,6 +13,9 @@ const exemplarTargetsMin = 6;
 /** A short list within a long one is a list of its own, unless the senders are kin. */
 const sizeRatioMin = 0.3;
 const sweepPauseMaxMs = 3 * 3_600_000;
+/** Half of a short list in common is what two lists of one trade have by chance. */
+const shortListMax = 12;
+const shortContainmentMin = 0.62;
 /** Waves whose sources are for the most part the same are the work of one hand, whatever it tries. */
 const commonShareMin = 0.6;
 /** Of a wave that has more sources than it keeps exemplars, not all are known here. */
@@ -51,8 +54,10 @@ export function decideMerge(wave: Wave, other: Wave, rarity: Rarity): Merge | nu
   const shared = inLarger.filter(({ isHit }) => isHit);
   const containment = shared.reduce((sum, { chance }) => sum + weightOf(chance), 0) / all;
   const settled = Math.min(wave.exemplars.length, other.exemplars.length);
+  const isKin = kinship(wave, other) > 0;
   if (containment < (containmentMin[Math.min(settled, containmentMin.length - 1)] ?? 1)) return null;
-  if (smaller.core.length < larger.core.length * sizeRatioMin && kinship(wave, other) === 0) return null;
+  if (!isKin && smaller.core.length < shortListMax && containment < shortContainmentMin) return null;
+  if (smaller.core.length < larger.core.length * sizeRatioMin && !isKin) return null;
   const evidence = inLarger.reduce(
     (sum, { chance, isHit }) => sum + evidenceOf(chance, isHit, larger.exemplars),
     0,

@@ -9,7 +9,7 @@ import { isWeightless } from "./rarity.ts";
  * - `unknown_path`: no rule knows the targets, but this is how a wordlist looks.
  * - `login`: passwords are tried.
  * - `slow_http`: idle sockets as nobody's browser opens them.
- * - `few_paths`: a few paths that no rule knows, refused to a source that met nothing else. Too little to be called
+ * - `few_paths`: a path or a few that no rule knows, refused to a source that met nothing else. Too little to be called
  *   probing by itself; it may turn out to be a part of a known list.
  * - `quiet`: a visitor's dead links, typing errors, preconnects. No burst in the sense of the glossary.
  */
@@ -22,7 +22,7 @@ const loginsMin = 10;
 const fastLoginsMin = 5;
 /** Rare paths refused, by a program that met hardly anything else. */
 const unknownPathsMin = 5;
-const fewPathsMin = 2;
+const fewPathsMin = 1;
 /** Applications on phones and desks that lost their server meet refusals only; this many paths are none of theirs. */
 const unknownPathsOfAppMin = 30;
 

@@ -13,7 +13,7 @@ const parametersMax = 8;
  *   the names of its parameters, sorted. Their values are dropped (they hold addresses, markers, times), but for
  *   parameters that choose a function (`action`, `option`, `rest_route` …), which say what is attacked.
  * - Parameters against caches (`_`, `rnd`, `nocache` …) are dropped, and names that look random become `~`.
- * - Numbers of six digits and more become `#`, identifiers (UUID, 24 hex digits and more, long random words) `~`, IPv4
+ * - Numbers of six digits and more become `#`, identifiers (UUID, 24 hex digits and more, random words) `~`, IPv4
  *   addresses `*`. Shorter numbers stay: `php4` and `php5` are two entries of a list.
  * - The method does not count: tools fall back from HEAD to GET.
  * - Through a proxy: `proxy:` and host, path. `CONNECT` keeps host and port: a proxy checker's judge is its signature.
@@ -91,6 +91,9 @@ const decode = (text: ByteString): string =>
       })
     : text;
 
+/** How often a word changes between letters and digits: names do once, as in `phpmyadmin2`, random words all the time. */
+const changesOf = (word: string): number => word.match(/[a-z](?=\d)|\d(?=[a-z])/g)?.length ?? 0;
+
 function fold(text: string, alsoAddresses: boolean): string {
   // Nearly all targets hold nothing to fold.
   if (!/\d/.test(text)) return text;
@@ -98,7 +101,10 @@ function fold(text: string, alsoAddresses: boolean): string {
     .replace(/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/g, "~")
     .replace(/(?<![a-z0-9])(?=[a-z]*\d)[0-9a-f]{24,}(?![a-z0-9])/g, "~")
     .replace(/(?<![a-z0-9])(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]{32,}(?![a-z0-9])/g, "~");
-  const addressed = alsoAddresses ? folded.replace(/(?<!\d)(?:\d{1,3}\.){3}\d{1,3}(?!\d)/g, "*") : folded;
+  const plain = folded.replace(/(?<![a-z0-9])[a-z0-9]{9,}(?![a-z0-9])/g, (word) =>
+    changesOf(word) >= 3 ? "~" : word,
+  );
+  const addressed = alsoAddresses ? plain.replace(/(?<!\d)(?:\d{1,3}\.){3}\d{1,3}(?!\d)/g, "*") : plain;
   return addressed.replace(/\d{6,}/g, "#");
 }
 

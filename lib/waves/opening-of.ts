@@ -4,7 +4,7 @@ import type { Burst, BurstTarget, KnownBurst } from "./burst.ts";
 import { compareList, fingerprintOf } from "./compare-list.ts";
 import { evidenceMin, fitList } from "./fit-list.ts";
 import { rarest, sweepTargetsMax } from "./fit-sweep.ts";
-import { type BurstKind, entriesOf, hasAppAgent } from "./judge-burst.ts";
+import { type BurstKind, entriesOf, hasAppAgent, isLikePolling } from "./judge-burst.ts";
 import { networkOf } from "./network-of.ts";
 import { type Rarity, rateOf } from "./rarity.ts";
 import type { Trail } from "./trail-of.ts";
@@ -19,7 +19,9 @@ const listOfOneMin = 7;
 const unknownListOfOneMin = 7;
 const anonymousListOfOneMin = 10;
 const slowAnonymousListOfOneMin = 14;
-const slowPaceMs = 5_000;
+const slowPaceMs = 15_000;
+/** Days are long enough for some dead links. */
+const unknownListOfTrailMin = 12;
 const serversOfOneMin = 3;
 const neighboursMin = 3;
 const pollsMin = 3;
@@ -46,7 +48,11 @@ export function openingOf(
   if (kind === "few_paths") {
     // Without agents in the log, an application that lost its server looks the same.
     if (!hasAgent(subject.burst)) return null;
-    return sameSource(subject.burst, waiting) ?? sharedList(subject.burst, waiting, rarity, nowMs);
+    return (
+      (trail && listOfTrail(trail)) ??
+      sameSource(subject.burst, waiting) ??
+      sharedList(subject.burst, waiting, rarity, nowMs)
+    );
   }
   return (
     listOfOne(subject) ??
@@ -67,21 +73,24 @@ function listOfOne({ burst, traffic }: Subject): Opening | null {
 
 /**
  * A list tried so slowly that every request is a burst of its own: as many different probes as a list needs, or the same
- * three on two servers. Only what a rule knows counts: over days anybody meets some dead links.
+ * three on two servers. Of paths that no rule knows more are needed on one server: over days anybody meets dead links.
  */
 function listOfTrail({ whole, byServer, bursts }: Trail): Opening | null {
-  const tried = probed(whole);
+  const probed = entriesOf(whole, null);
+  const entries = hasAgent(whole) ? entriesOf(whole, whole.requests) : probed;
   const times = `${bursts.length + 1} bursts over ${spell(whole.lastMs - whole.firstMs)}`;
-  if (tried.length >= listOfOneMin)
-    return open("wordlist", bursts, `it began this wave: ${tried.length} different targets in ${times}`);
-  const [here, ...elsewhere] = byServer.map((part) => new Set(probed(part).map(({ hash }) => hash)));
+  if (probed >= listOfOneMin || entries >= unknownListOfTrailMin)
+    return open("wordlist", bursts, `it began this wave: ${entries} different targets in ${times}`);
+  const isApp = hasAppAgent(whole) || !hasAgent(whole) || isLikePolling(whole);
+  const [here, ...elsewhere] = byServer.map((part) => {
+    const tried = fingerprintOf(part).filter(({ probes }) => probes > 0 || !isApp);
+    return new Set(tried.map(({ hash }) => hash));
+  });
   const shared = elsewhere.map((hashes) => [...hashes].filter((hash) => here?.has(hash)).length);
   const most = Math.max(0, ...shared);
   if (most < 3) return null;
   return open("wordlist", bursts, `one source, the same ${most} probes on several servers in ${times}`);
 }
-
-const probed = (burst: Burst): BurstTarget[] => fingerprintOf(burst).filter(({ probes }) => probes > 0);
 
 const spell = (ms: number): string =>
   ms < 7_200_000 ? `${Math.round(ms / 60_000)} minutes` : `${Math.round(ms / 3_600_000)} hours`;
@@ -92,7 +101,7 @@ function leastOfOne(burst: KnownBurst): number {
   return (paceOf(burst) ?? 0) > slowPaceMs ? slowAnonymousListOfOneMin : anonymousListOfOneMin;
 }
 
-const hasAgent = ({ agents }: KnownBurst): boolean => agents.some(({ key }) => key !== "");
+const hasAgent = ({ agents }: Burst): boolean => agents.some(({ key }) => key !== "");
 
 /** The same probes by one source on several servers. */
 function sameSource(burst: KnownBurst, waiting: readonly KnownBurst[]): Opening | null {
@@ -158,18 +167,22 @@ function sharedList(
   return open("wordlist", members, `${sources} sources with one list of rare targets`);
 }
 
+/** What programs for calendars, files and mail ask for where they believe their server to be. */
+const habits =
+  /^\/(?:nextcloud|owncloud|remote\.php|ocs|status\.php|autodiscover|principals|(?:cal|card)dav)\b/;
+
 /** Half of what a scanner does on a server is probing, at the least; administrators get pages. */
 const isAtWork = ({ burst, traffic }: Subject): boolean =>
   traffic === null || burst.probes + burst.strays >= traffic * 0.5;
 
 /**
- * Two probes in common (more for applications, which have their habits, and where the agent is unknown), or three paths that no rule knows. These count on two servers only, and not for applications:
+ * Two probes in common (more for applications, which have their habits), or three paths that no rule knows. These count on two servers only, and not for applications:
  * visitors of one broken site all meet the same dead links, programs of one make all ask for the same.
  */
 function sharesEnough(a: KnownBurst, b: KnownBurst): boolean {
-  const shared = sharedOf(a, b);
+  const shared = sharedOf(a, b).filter(({ target }) => !habits.test(target));
   const probed = shared.filter(({ probes }) => probes > 0).length;
-  if ([a, b].some((burst) => !hasAgent(burst) || hasAppAgent(burst))) return probed >= 4;
+  if (hasAppAgent(a) || hasAppAgent(b)) return probed >= 4;
   return probed >= 2 || (shared.length >= 3 && a.serverId !== b.serverId);
 }
 

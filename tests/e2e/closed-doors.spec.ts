@@ -25,6 +25,13 @@ const screens = [
   "/servers",
   "/servers/1",
   "/servers/add",
+  "/alerts",
+  "/alerts/1",
+  "/alerts/deliveries",
+  "/alerts/deliveries/1",
+  "/alerts/rules",
+  "/alerts/channels",
+  "/alerts/channels/add",
   "/settings",
   "/search?q=a",
 ];

@@ -3,7 +3,7 @@ import { deliverySettings } from "../../lib/deliver/delivery-settings.ts";
 import { endQuietWaves } from "../../lib/detect/end-quiet-waves.ts";
 import { type Env, readEnv } from "../../lib/env.ts";
 import { evaluateAlerts } from "../../lib/watch/evaluate-alerts.ts";
-import { openForecasts } from "../../lib/watch/gather-conditions.ts";
+import { openMemory } from "../../lib/watch/gather-conditions.ts";
 import { storeAll } from "./pipeline.ts";
 import { detectAll } from "./waves.ts";
 
@@ -20,7 +20,7 @@ export function openWatch(mailPort: number, more: Partial<Record<keyof Env, stri
     }),
   );
   const settings = {
-    ...{ ownNetworks: [], delivery, forecasts: openForecasts() },
+    ...{ ownNetworks: [], delivery, ...openMemory() },
     databaseFolder: "/nonexistent",
     spoolMaxBytes: 1_000_000_000,
   };

@@ -2,8 +2,7 @@ import type { Queryable } from "../sql.ts";
 
 /** What our own vantage does in a run: try ports and then verify, or verify what stands open. */
 export type RunKind = "scan" | "verify";
-export const runStates = ["waiting", "running", "done", "failed", "cancelled"] as const;
-export type RunState = (typeof runStates)[number];
+export type RunState = "waiting" | "running" | "done" | "failed" | "cancelled";
 
 /** A look of our own vantage: asked for, going on, or over. */
 export type AuditRun = {

@@ -80,4 +80,9 @@ export const weightlessTargets: ReadonlySet<string> = new Set([
   "/security.txt",
   "/ads.txt",
   "*",
+  // Random names, tried to see what the server answers to what it does not have.
+  "/~",
+  "/#",
+  "/?~",
+  "/?#",
 ]);

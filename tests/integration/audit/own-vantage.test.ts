@@ -1,10 +1,19 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { askForScan, askForVerification, cancelAuditRun } from "../../../lib/audit/ask-for-run.ts";
+import {
+  askForDueScans,
+  askForScan,
+  askForVerification,
+  cancelAuditRun,
+} from "../../../lib/audit/ask-for-run.ts";
 import { changeOwnVantage } from "../../../lib/audit/change-own-vantage.ts";
+import { findTargets } from "../../../lib/audit/find-targets.ts";
 import { listAuditRuns, readAuditRun } from "../../../lib/read/audit-runs.ts";
 import { ensureServer } from "../../../lib/store/server/ensure-server.ts";
+import { listFleetAddresses } from "../../../lib/store/server-address/list-fleet-addresses.ts";
+import { noteAddresses } from "../../../lib/store/server-address/note-addresses.ts";
 import { getSql } from "../../../lib/store/sql.ts";
 import { findNmap } from "../../../lib/vantage/run-nmap.ts";
+import { verify } from "../../../lib/vantage/verify/verify.ts";
 import { type Listener, listenOn } from "../../support/loopback.ts";
 import { startNginx } from "../../support/nginx.ts";
 import { openTestDatabase } from "../../support/pipeline.ts";
@@ -271,6 +280,86 @@ describe("a run", () => {
       expect(await proofsOf(serverId)).toEqual([{ port: 8554, kind: "rtsp", verdict: "open_stream" }]);
     } finally {
       await rtsp.close();
+    }
+  });
+});
+
+describe("the schedule", () => {
+  it("takes a few servers at a time, each once in the interval, and none that may not be looked at", async () => {
+    await getSql()`update server set removed_at = now()`;
+    await getSql()`delete from audit_run`;
+    await turnOnVantage({ intervalMinutes: 60 });
+    for (let i = 0; i < 20; i++) await aLoopbackServer(`fleet-${i}`, [`127.0.1.${i + 1}`]);
+    await ensureServer("unseen", { addresses: ["203.0.113.77"] });
+    const start = Date.now();
+    const ask = (minutes: number): Promise<number> => askForDueScans(new Date(start + minutes * 60_000));
+    const work = (): Promise<number> => runAll(quickLook([1], { nmap: null }));
+    expect(await ask(0)).toBe(16);
+    expect(await ask(1)).toBe(0);
+    await work();
+    expect(await ask(2)).toBe(4);
+    await work();
+    expect(await ask(3)).toBe(0);
+    expect(await ask(59)).toBe(0);
+    expect(await ask(61)).toBe(16);
+    await getSql()`update audit_run set state = 'done' where state = 'waiting'`;
+    await changeOwnVantage({ isEnabled: false });
+    expect(await ask(600)).toBe(0);
+    await changeOwnVantage({ isEnabled: true });
+  });
+});
+
+describe("addresses that lead elsewhere", () => {
+  it("are refused from the registration to the connection: spellings, names, forms that carry IPv4", async () => {
+    const listener = await listenOn("127.0.0.1");
+    try {
+      const tricks = [
+        ...[
+          "127.1",
+          "2130706433",
+          "0x7f000001",
+          "0177.0.0.1",
+          "localhost",
+          "localtest.me",
+          "127.0.0.1.nip.io",
+        ],
+        ...["64:ff9b::7f00:1", "2002:7f00:1::", "::127.0.0.1", "fe80::1%lo", "[::1]", "0.0.0.0", "::"],
+      ];
+      const { serverId } = await ensureServer("tricky");
+      await getSql()`
+        update server set addresses = ${tricks}::text[], allows_private_scans = true where server_id = ${serverId}`;
+      await noteAddresses(serverId, ["127.0.0.1", "::1", "0.0.0.0"], "report", new Date(), getSql());
+      expect((await askForScan(["tricky"], "anna@example.org", new Date())).ok).toBe(false);
+      await getSql()`insert into audit_run (kind, asked_at, servers) values ('scan', now(), ${[serverId]}::int[])`;
+      await runAll(quickLook([listener.port]));
+      const [run] = await listAuditRuns(1);
+      expect(run).toMatchObject({ state: "failed", done: 0 });
+      expect(listener.connections).toBe(0);
+    } finally {
+      await listener.close();
+    }
+  });
+
+  it("are not followed where a web server redirects to them", async () => {
+    const elsewhere = await listenOn("127.0.0.1");
+    const web = await listenOn("127.0.0.31", (socket) => {
+      socket.end(
+        `HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:${elsewhere.port}/\r\nContent-Length: 0\r\n\r\n`,
+      );
+    });
+    try {
+      const { name, serverId } = await aLoopbackServer("redirects", ["127.0.0.31"]);
+      await asked([name]);
+      await runAll(quickLook([web.port], { nmap: null }));
+      const fleet = findTargets(await listFleetAddresses(), [serverId]);
+      const [target] = fleet.targets[0]?.addresses ?? [];
+      if (!target) throw new Error("no target");
+      const look = await verify(target, web.port, { kind: "http", tls: false });
+      expect(look).toMatchObject({ verdict: "redirects", status: 302 });
+      expect(elsewhere.connections).toBe(0);
+    } finally {
+      await web.close();
+      await elsewhere.close();
     }
   });
 });

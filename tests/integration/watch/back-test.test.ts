@@ -52,7 +52,7 @@ describe("a back-test on imported history", () => {
       "On these 30 days 5 mails would have been sent: 2 that something began, 1 that it grew or changed, 2 that it was over.",
     );
     expect(report.digestWaves).toBe(1);
-    expect(report.limits.join(" ")).toContain("Not tried: server silent");
+    expect(report.limits.join(" ")).toMatch(/Not tried: .*server silent/);
   });
 
   it("answers what other thresholds would have told", async () => {

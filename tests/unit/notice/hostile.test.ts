@@ -1,13 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Facts, ServerFacts, WaveFacts } from "../../../lib/alert/facts.ts";
+import type { Facts, PortFacts, ServerFacts, VantageFacts, WaveFacts } from "../../../lib/alert/facts.ts";
 import type { Notice } from "../../../lib/alert/notice.ts";
 import { composeDigest } from "../../../lib/notice/compose-digest.ts";
 import { renderMail } from "../../../lib/notice/render-mail.ts";
 import { renderNtfy } from "../../../lib/notice/render-ntfy.ts";
 import { renderSlack } from "../../../lib/notice/render-slack.ts";
 import { renderWebhook, webhookForms } from "../../../lib/notice/render-webhook.ts";
-import { sampleAlert, sampleServers, sampleWave } from "../../../lib/notice/sample-alerts.ts";
+import {
+  sampleAlert,
+  samplePort,
+  sampleServers,
+  sampleVantage,
+  sampleWave,
+} from "../../../lib/notice/sample-alerts.ts";
 import {
   hidden,
   host,
@@ -33,6 +39,7 @@ function hostileWave(text: string): WaveFacts {
     topSources: [{ address: text, requests: 5, identity: text }],
     topServers: [{ name: text, requests: 3 }],
     reached: [{ server: text, target: text, status: 200, bytes: 9 }],
+    exposed: [{ server: text, port: 554 }],
     wordlist: [text, `${text}${text}`],
     tool: text,
     novelty: text,
@@ -41,6 +48,18 @@ function hostileWave(text: string): WaveFacts {
 
 const hostileServers = (text: string): ServerFacts => ({
   ...sampleServers("server_silent", nowMs),
+  servers: [{ server: text, value: 60, lastSeenMs: nowMs }],
+});
+
+const hostilePort = (text: string): PortFacts => {
+  const port = samplePort("port_exposed", nowMs);
+  const servers = port.servers.map((place) => ({ ...place, server: text, process: text, listensOn: text }));
+  return { ...port, servers, address: text };
+};
+
+const hostileVantage = (text: string): VantageFacts => ({
+  ...sampleVantage("outside", nowMs),
+  vantage: text,
   servers: [{ server: text, value: 60, lastSeenMs: nowMs }],
 });
 
@@ -60,7 +79,10 @@ function stated(facts: Facts) {
 /** Notices with a text in every field that somebody else than us fills in. */
 function noticesWith(text: string): Notice[] {
   const acknowledged = { by: text, atMs: nowMs, note: text, untilMs: null };
-  const facts = [hostileWave(text), hostileServers(text)];
+  const facts = [
+    ...[hostileWave(text), hostileServers(text), hostilePort(text), hostileVantage(text)],
+    { ...hostileVantage(text), view: "inside" as const },
+  ];
   const alert = sampleAlert(hostileWave(text), { severity, startedMs: nowMs, magnitude: 1 });
   return [
     ...facts.flatMap((each) =>

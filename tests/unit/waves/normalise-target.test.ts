@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { normaliseTarget } from "../../../lib/waves/normalise-target.ts";
+import { isWeightless } from "../../../lib/waves/rarity.ts";
 import { lineFor, observed } from "./builders.ts";
 
 const normalised = (request: string, agent = "-"): string => {
@@ -25,6 +26,8 @@ describe("a normalised target", () => {
     ["GET /old.php?id=7&rnd=x81k HTTP/1.1", "/old.php?id"],
     ["GET /old.php?k3v9x2 HTTP/1.1", "/old.php?~"],
     ["GET /soap?wsdl HTTP/1.1", "/soap?wsdl"],
+    ["GET /9adk7un2m4vh/.env HTTP/1.1", "/~/.env"],
+    ["GET /phpmyadmin20211028/ HTTP/1.1", "/phpmyadmin#/"],
     ["GET /f/0123456789abcdef0123456789abcdef/config.json HTTP/1.1", "/f/~/config.json"],
     ["GET /f/3f2504e0-4f89-11d3-9a0c-0305e82c3301/.env HTTP/1.1", "/f/~/.env"],
     ["CONNECT probe.example.net:443 HTTP/1.1", "connect probe.example.net:443"],
@@ -37,6 +40,10 @@ describe("a normalised target", () => {
     ["GET HTTP/1.1 HTTP/1.1", "http/1.1"],
   ])("of %s is %s", (request, expected) => {
     expect(normalised(request)).toBe(expected);
+  });
+
+  it("says nothing where it is but a random name", () => {
+    expect(isWeightless(normalised("GET /9adk7un2m4vh HTTP/1.1"))).toBe(true);
   });
 
   it("names the tool where a tool only asks for the start page", () => {

@@ -74,6 +74,18 @@ describe("a list tried at one request every three hours", () => {
     expect(decide(daysLater, candidates, 62).kind).toBe("wait");
   });
 
+  it("begins a wave without a probe that a rule knows with twelve paths, and none where an application asks", () => {
+    const browser = "Mozilla/5.0 (X11; Linux x86_64; rv:144.0) Gecko/20100101 Firefox/144.0";
+    const paths = [..."abcdefghijkl"].map((letter) => `/kiosk/page-${letter}`);
+    const decideOn = (agent: string) => {
+      const all = paths.map((path, i) => burstOf([path], { agent, id: String(i), afterS: i * 3 * hourS }));
+      const [last] = all.slice(-1);
+      return last && decide(last, { waiting: all.slice(0, -1) }).kind;
+    };
+    expect(decideOn(browser)).toBe("open");
+    expect(decideOn("okhttp/4.12.0")).toBe("wait");
+  });
+
   it("is nothing where visitors meet dead links over days", () => {
     const strays = dripping(listOf("unknown", 9).map((_, i) => `/kiosk/page-${"abcdefghi"[i]}`));
     const [last] = strays.slice(-1);
