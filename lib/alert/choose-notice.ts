@@ -6,7 +6,7 @@ import { type Inhibitor, inhibitsTelling } from "./inhibit.ts";
 import { type Fleet, hiddenByMaintenance, hiddenBySilences, isQuiet } from "./match-policy.ts";
 import type { Policy } from "./policy.ts";
 import type { NoticeReason, SuppressedReason, WaitReason } from "./reasons.ts";
-import { rankOfNature } from "./rule.ts";
+import { hours, rankOfNature } from "./rule.ts";
 import { ruleOf } from "./rules/catalog.ts";
 import { many, span } from "./say.ts";
 
@@ -91,7 +91,7 @@ function candidateOf(step: Step, size: Size, { policy, nowMs }: Telling): Candid
   if (rankOfNature(rule, condition.nature) > rankOfNature(rule, told.nature))
     return { kind: "update", reason: "rose", words: `It became more serious. ${condition.worthReason}` };
   const growth = growthOf(told, size);
-  if (growth >= policy.growthFactor)
+  if (growth >= policy.growthFactor && isGrowing(condition, nowMs))
     return {
       kind: "update",
       reason: "grew",
@@ -101,6 +101,13 @@ function candidateOf(step: Step, size: Size, { policy, nowMs }: Telling): Candid
     return { kind: "update", reason: "returned", words: "It was told to be over, came back and stays." };
   return null;
 }
+
+/** After so long without a new burst its end will tell how large it became. */
+const standsStillMs = hours(1);
+
+/** What is urgent grows by more than bursts. */
+const isGrowing = ({ worth, grewMs }: Condition, nowMs: number): boolean =>
+  worth === "urgent" || grewMs === undefined || nowMs - grewMs <= standsStillMs;
 
 /** By what factor it grew since it was told, in size or in servers that it ever concerned. */
 function growthOf(told: Told, { magnitude, spread }: Size): number {

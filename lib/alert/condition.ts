@@ -32,6 +32,8 @@ export type Condition = {
   categories: readonly string[];
   /** How large it is; an alert that doubled is told again. */
   magnitude: number;
+  /** When it last won something, where that is known: what stands still is no news, however much it grew before. */
+  grewMs?: number;
   /** What kind of matter it is ("reached", "refused"); a change of kind is told again. */
   nature: string;
   worth: Worth;

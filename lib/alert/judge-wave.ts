@@ -67,6 +67,9 @@ export const waveCondition = (
   rule: "scan_wave",
   key: view.id,
   sinceMs: view.firstMs,
+  ...(view.bursts.length > 0
+    ? { grewMs: view.bursts.reduce((last, { firstMs }) => Math.max(last, firstMs), 0) }
+    : {}),
   ...told,
   ...{ worth, severity, nature, magnitude, isMuted },
   worthReason: words,
@@ -122,15 +125,16 @@ function noteOf(view: WaveView, breadth: Breadth, thresholds: WaveThresholds): R
   const { seen, overlap, newProtocols, fleetServers } = view;
   const isBroad = isBroadIn(breadth, fleetServers, thresholds);
   const where = `on ${many(breadth.day, "server")} within a day`;
+  const rare = rareTargets(view, thresholds).length;
   if (seen.days >= thresholds.knownDays)
-    return isBroad
+    // One famous target asked for everywhere is what any scanner does on any day.
+    return isBroad && (rare > 0 || view.targets.length >= thresholds.rareTargets)
       ? {
           code: "background_surge",
           words: `A known list came ${where}; ${many(Math.round(seen.usualServers), "server")} are usual.`,
         }
       : null;
   const isUnknown = overlap * 100 < thresholds.overlap;
-  const rare = rareTargets(view, thresholds).length;
   if (isBroad && isUnknown && newProtocols.length > 0)
     return { code: "new_protocol", words: `Something that this fleet was never asked for came ${where}.` };
   if (isBroad && isUnknown && rare >= thresholds.rareTargets)

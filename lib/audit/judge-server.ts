@@ -110,7 +110,7 @@ export async function judgeLocked(
 }
 
 /** Writes findings and what is new in their histories. */
-export async function putAdvanced(advanced: readonly AdvancedFinding[], tx: Transaction): Promise<void> {
+async function putAdvanced(advanced: readonly AdvancedFinding[], tx: Transaction): Promise<void> {
   const ids = await putFindings(
     advanced.map(({ finding }) => finding),
     tx,

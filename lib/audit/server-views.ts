@@ -33,7 +33,7 @@ export const vantageIntervalMs = (
 ): number => Math.max((intervalSeconds ?? 0) * 1000, intervalMinutes * 60_000);
 
 /** The views of a server in the form in which they are joined. */
-export function serverViews({ addresses, views, vantages }: ServerScene): ServerViews {
+function serverViews({ addresses, views, vantages }: ServerScene): ServerViews {
   const inside = views.find(({ vantageId, lookedMs }) => vantageId === 0 && lookedMs !== null);
   return {
     inside: inside === undefined ? null : { view: inside.view, intervalMs: insideIntervalMs(inside) },

@@ -22,6 +22,8 @@ const slowAnonymousListOfOneMin = 14;
 const slowPaceMs = 15_000;
 /** Days are long enough for some dead links. */
 const unknownListOfTrailMin = 12;
+const anonymousListOfTrailMin = 16;
+const anonymousStrayWeight = 0.6;
 const serversOfOneMin = 3;
 const neighboursMin = 3;
 const pollsMin = 3;
@@ -30,7 +32,7 @@ const nearMs = 6 * 3_600_000;
 const coincidenceMax = 1e-6;
 const scatteredMin = 4;
 /** Two bursts out of the many that wait are compared with far more others than a burst with the few waves there are. */
-const strangersMore = 1;
+const strangersMore = 2;
 
 /**
  * Says whether a burst that fits no wave begins one, alone or with bursts that were waiting. Null for lone probers.
@@ -47,12 +49,9 @@ export function openingOf(
 ): Opening | null {
   if (kind === "few_paths") {
     // Without agents in the log, an application that lost its server looks the same.
-    if (!hasAgent(subject.burst)) return null;
-    return (
-      (trail && listOfTrail(trail)) ??
-      sameSource(subject.burst, waiting) ??
-      sharedList(subject.burst, waiting, rarity, nowMs)
-    );
+    const slowly = trail && listOfTrail(trail);
+    if (slowly || !hasAgent(subject.burst)) return slowly;
+    return sameSource(subject.burst, waiting) ?? sharedList(subject.burst, waiting, rarity, nowMs);
   }
   return (
     listOfOne(subject) ??
@@ -77,18 +76,22 @@ function listOfOne({ burst, traffic }: Subject): Opening | null {
  */
 function listOfTrail({ whole, byServer, bursts }: Trail): Opening | null {
   const probed = entriesOf(whole, null);
-  const entries = hasAgent(whole) ? entriesOf(whole, whole.requests) : probed;
+  const entries = entriesOf(whole, whole.requests);
+  const entriesMin = hasAgent(whole) ? unknownListOfTrailMin : anonymousListOfTrailMin;
   const times = `${bursts.length + 1} bursts over ${spell(whole.lastMs - whole.firstMs)}`;
-  if (probed >= listOfOneMin || entries >= unknownListOfTrailMin)
+  if (probed >= listOfOneMin || entries >= entriesMin)
     return open("wordlist", bursts, `it began this wave: ${entries} different targets in ${times}`);
-  const isApp = hasAppAgent(whole) || !hasAgent(whole) || isLikePolling(whole);
-  const [here, ...elsewhere] = byServer.map((part) => {
-    const tried = fingerprintOf(part).filter(({ probes }) => probes > 0 || !isApp);
-    return new Set(tried.map(({ hash }) => hash));
+  const [here, ...elsewhere] = byServer.map(fingerprintOf);
+  const hashes = new Set(here?.map(({ hash }) => hash));
+  const shared = elsewhere.map((tried) => tried.filter(({ hash }) => hashes.has(hash)));
+  const strayWeight =
+    hasAppAgent(whole) || isLikePolling(whole) ? 0 : hasAgent(whole) ? 1 : anonymousStrayWeight;
+  const isList = shared.some((tried) => {
+    const strays = tried.filter(({ target, probes }) => probes === 0 && !habits.test(target)).length;
+    return tried.filter(({ probes }) => probes > 0).length + strays * strayWeight >= 3;
   });
-  const shared = elsewhere.map((hashes) => [...hashes].filter((hash) => here?.has(hash)).length);
-  const most = Math.max(0, ...shared);
-  if (most < 3) return null;
+  if (!isList) return null;
+  const most = Math.max(...shared.map(({ length }) => length));
   return open("wordlist", bursts, `one source, the same ${most} probes on several servers in ${times}`);
 }
 

@@ -200,6 +200,21 @@ test("a webhook is added, tested, and shows what its server says", async () => {
   expect(v1).toBe(createHmac("sha256", secret).update(`${t}.${got?.body}`).digest("hex"));
 });
 
+test("what failed can be sent again", async () => {
+  await page.goto(`${instance.url}/alerts/deliveries?state=failed`);
+  await page.getByRole("list", { name: "Deliveries" }).getByRole("link").first().click();
+  await expect(page.getByRole("region", { name: "What came of it" })).toContainText("410 Gone");
+  await page.getByRole("button", { name: "Send it again" }).click();
+  await expect(page.getByText("It is on its way again")).toBeVisible();
+  await expect(async () => {
+    await page.reload();
+    await expect(page.getByRole("region", { name: "What came of it" })).toContainText("200", {
+      timeout: 500,
+    });
+  }).toPass({ timeout: 60_000 });
+  await page.goto(`${instance.url}/alerts/channels`);
+});
+
 test("nothing secret of a channel is ever shown again, and an edit keeps it", async () => {
   await page.getByRole("link", { name: "on call" }).click();
   await expect(page.getByRole("form", { name: "Change the channel" })).toBeVisible();

@@ -118,6 +118,11 @@ const cases: Case[] = [
     { seen: { days: 20, usualServers: 2 }, overlap: 1 },
     "background_surge",
   ],
+  [
+    "of one famous target that comes every few days, at ten times its breadth",
+    { targets: famous.slice(0, 1), overlap: 1, seen: { days: 20, usualServers: 2 } },
+    "known_list",
+  ],
   ["that comes every few days, at nine times", { seen: { days: 20, usualServers: 2.2 } }, "background"],
   [
     "that comes every few days to one server and to ten now",

@@ -1,4 +1,4 @@
-import { aWave, type Case, noonMs } from "./builders.ts";
+import { aWave, type Case, minuteMs, noonMs } from "./builders.ts";
 
 const digestWave8 = aWave({
   key: "8",
@@ -8,8 +8,22 @@ const digestWave8 = aWave({
 });
 const urgentWave = aWave({ worth: "urgent", nature: "reached", severity: "critical", magnitude: 1 });
 
-/** Waves that became one, are no more, or are invented. */
+/** Waves that stand still, became one, are no more, or are invented. */
 export const mergedCases: Case[] = [
+  {
+    what: "A wave that doubled is told again while it grows, not long after it stood still.",
+    looks: [
+      { at: 0, holds: [aWave({ grewMs: noonMs })] },
+      { at: 30, holds: [aWave({ magnitude: 9, grewMs: noonMs + 30 * minuteMs })] },
+      { at: 1_441, holds: [aWave({ magnitude: 9, grewMs: noonMs + 30 * minuteMs })] },
+      { at: 1_500, holds: [aWave({ magnitude: 10, grewMs: noonMs + 1_499 * minuteMs })] },
+      { at: 2_000, holds: [] },
+    ],
+    said: [
+      ...["0 began", "0 told firing notable", "30 group_interval", "1500 told update grew"],
+      ...["2000 ended", "2000 told resolved over"],
+    ],
+  },
   {
     what: "A wave that was told and became part of another goes on as that, and is over with it.",
     looks: [

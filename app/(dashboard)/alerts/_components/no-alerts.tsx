@@ -18,9 +18,10 @@ export function NoAlerts({ isFiltered }: { isFiltered: boolean }) {
         )}
       </p>
       <p>
-        A scan wave becomes an alert by itself, and so do servers that fall silent, lines that cannot be read,
-        clocks that are off, and room that runs out. Few of them are a mail: what was reached is told at once,
-        what is new and broad at most twice a day, all the rest in a daily digest.
+        A scan wave becomes an alert by itself, and so do ports that open or are exposed, servers that fall
+        silent, lines that cannot be read, clocks that are off, and room that runs out. Few of them are a
+        mail: what was reached is told at once, what is new and broad at most twice a day, all the rest in a
+        daily digest.
       </p>
       <p>
         What decides on that stands on{" "}

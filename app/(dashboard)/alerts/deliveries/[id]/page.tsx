@@ -73,16 +73,20 @@ export default async function DeliveryScreen({ params }: DeliveryPageProps) {
   );
 }
 
-/** A failed delivery, or one that some recipients refused, can be sent again. */
+/** A failed delivery, or one that some recipients refused, can be sent again; on its way, what was said stays. */
 function Again({ page: { delivery } }: { page: DeliveryPage }) {
-  const isPartly = delivery.state === "sent" && delivery.error !== null;
-  if (delivery.state !== "failed" && !isPartly) return null;
+  const { state, error } = delivery;
+  const isPartly = state === "sent" && error !== null;
+  const isOnItsWay = state === "waiting" || state === "sending";
+  if (state !== "failed" && !isPartly && !isOnItsWay) return null;
   return (
     <ActionForm action={sendAgain} label="Send it again" className="grid gap-2">
       <input type="hidden" name="delivery" value={delivery.id} />
-      <Button type="submit" tone="main" className="justify-self-start">
-        {isPartly ? "Send it again to those who refused it" : "Send it again"}
-      </Button>
+      {!isOnItsWay && (
+        <Button type="submit" tone="main" className="justify-self-start">
+          {isPartly ? "Send it again to those who refused it" : "Send it again"}
+        </Button>
+      )}
     </ActionForm>
   );
 }

@@ -6,7 +6,7 @@ export function ResetButton({ part, name }: { part: string; name: string }) {
       name="do"
       value={`reset:${part}`}
       aria-label={`${name}: reset to the defaults`}
-      className="text-sm text-accent hover:underline"
+      className="text-xs text-accent hover:underline"
     >
       Reset to the defaults
     </button>

@@ -18,17 +18,20 @@ export function RuleRow({ kind, policy, fleet, canChange }: RuleRowProps) {
     <fieldset
       // New fields once something was saved or reset: browsers keep what was typed in those that stay.
       key={JSON.stringify(settings)}
-      className="grid min-w-0 gap-1.5 px-4 py-3"
+      className="grid min-w-0 gap-1.5 px-4 py-2"
     >
       <legend className="sr-only">{rule.title}</legend>
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
-        <label className="flex items-center gap-2 font-medium">
-          <input type="checkbox" name={`${kind}.isEnabled`} defaultChecked={settings.isEnabled} />
-          {rule.title}
-        </label>
-        {!settings.isEnabled && <Tag>off</Tag>}
-        {isChanged && <Tag tone="accent">changed</Tag>}
-        {isChanged && canChange && <ResetButton part={kind} name={rule.title} />}
+      <div className="grid min-w-0 items-center gap-x-6 gap-y-1 lg:grid-cols-[176px_minmax(0,1fr)_auto]">
+        <div className="flex flex-wrap items-center gap-x-2">
+          <label className="flex items-center gap-2 font-medium">
+            <input type="checkbox" name={`${kind}.isEnabled`} defaultChecked={settings.isEnabled} />
+            {rule.title}
+          </label>
+          {!settings.isEnabled && <Tag>off</Tag>}
+          {isChanged && <Tag tone="accent">changed</Tag>}
+          {isChanged && canChange && <ResetButton part={kind} name={rule.title} />}
+        </div>
+        <p className="text-xs text-pretty text-muted">{rule.why}</p>
         <Choices
           kind={kind}
           severity={settings.severity}
@@ -36,7 +39,6 @@ export function RuleRow({ kind, policy, fleet, canChange }: RuleRowProps) {
           own={ownSeverities(kind)}
         />
       </div>
-      <p className="max-w-[140ch] text-xs text-pretty text-muted">{rule.why}</p>
       <div className="grid min-w-0 content-start gap-x-8 gap-y-1 md:grid-cols-2 xl:grid-cols-3">
         {Object.entries(rule.fields).map(([name, field]) => (
           <NumberCell
@@ -57,11 +59,11 @@ function Choices({ kind, severity, scope, own }: ChoicesProps) {
   const cell =
     "h-7 min-w-0 rounded-md border border-line-strong bg-surface px-2 text-sm text-text focus:border-accent disabled:opacity-100";
   return (
-    <span className="flex min-w-0 flex-wrap gap-x-4 gap-y-1.5 text-sm text-muted md:ml-auto">
+    <span className="flex min-w-0 flex-wrap gap-x-4 gap-y-1.5 text-sm text-muted">
       <label className="flex items-center gap-2">
         Severity
-        <select name={`${kind}.severity`} defaultValue={severity ?? ""} className={`${cell} w-56`}>
-          <option value="">by matter: {own}</option>
+        <select name={`${kind}.severity`} defaultValue={severity ?? ""} className={`${cell} w-52`}>
+          <option value="">own: {own}</option>
           {severities.map((word) => (
             <option key={word} value={word}>
               always {severityWords[word].toLowerCase()}
@@ -78,7 +80,7 @@ function Choices({ kind, severity, scope, own }: ChoicesProps) {
           defaultValue={scope}
           placeholder="every server"
           title="Names of servers, role:NAME and tag:NAME, with commas between them; empty for every server"
-          className={`${cell} w-48`}
+          className={`${cell} w-40`}
         />
       </label>
     </span>
