@@ -97,7 +97,7 @@ test("a listener that opens is a finding", async () => {
   await row.getByRole("link", { name: `${listener.port}/tcp` }).click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText(`${listener.port}/tcp on box-1`);
   await expect(page.getByText(/^Inside: .* listens on every address \(ss, /)).toBeVisible();
-  await expect(page.getByText("Outside: no vantage has looked.")).toBeVisible();
+  await expect(page.getByText("Outside: no vantage has looked.").first()).toBeVisible();
   await expect(page.getByRole("list", { name: "Severity, added up" })).toContainText("not expected");
   await expect(page.getByRole("heading", { name: "Why is it open?" })).toBeVisible();
 });
@@ -141,7 +141,6 @@ test("two reports without it resolve the finding by observation", async () => {
   await page.reload();
   await expect(page.getByText("resolved", { exact: true }).first()).toBeVisible();
   const steps = page.getByRole("list", { name: "Steps to close it safely" });
-  await page.getByText("Close it safely").first().click();
   await expect(steps.getByRole("listitem").last()).toContainText("Doorwatch");
 });
 
@@ -215,7 +214,7 @@ test("an unclaimed host is ignored with a reason, heeded again, and adopted", as
   await expect(page.getByRole("region", { name: "Open ports" })).toContainText("554/tcp");
 });
 
-test("the search knows ports, and the overview waits for lines", async () => {
+test("the search knows ports", async () => {
   await page.getByRole("searchbox").fill("554");
   await page.getByRole("searchbox").press("Enter");
   await expect(page).toHaveURL(/\/ports\?port=554$/);

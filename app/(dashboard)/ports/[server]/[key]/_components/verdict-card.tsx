@@ -7,7 +7,7 @@ import { SafeText } from "../../../../../_components/ui/safe-text.tsx";
 /** What inside and outside say together, what it rests on, and what to do next. */
 export function VerdictCard({ page: { verdict, evidence, severity, decided } }: { page: EndpointPage }) {
   const others = evidence.filter(
-    ({ isInside, view, verdict: its }) => !isInside && view !== verdict.vantage && its !== null,
+    ({ isInside, text, verdict: its }) => !isInside && its !== null && !verdict.evidence.includes(text),
   );
   return (
     <Card title="Verdict" summary={verdictWords[verdict.verdict].meaning}>
