@@ -7,7 +7,11 @@ export default defineConfig({
   test: {
     env: { LOG_LEVEL: "silent" },
     projects: [
-      { extends: true, test: { name: "unit", include: ["tests/unit/**/*.test.ts"] } },
+      {
+        extends: true,
+        // No test is about speed, and a busy machine makes properties of a second last ten.
+        test: { name: "unit", include: ["tests/unit/**/*.test.ts"], testTimeout: 120_000 },
+      },
       {
         extends: true,
         test: {

@@ -137,6 +137,7 @@ export class WaveBook {
       never: [],
       traffic: this.#trafficOf(burst),
       isExempt: false,
+      isFirstReach: false,
     };
     const decision = decideMembership(subject, candidates, this.#rarity, nowMs);
     this.decisions++;

@@ -86,11 +86,11 @@ const namesShown = 5;
 
 function textOf(file: string, report: ImportedReport): string {
   const { tool, view, vantage, servers, serverCount, ports, changes, learned, unclaimed, notes } = report;
-  const from = vantage === null ? "inside" : `outside, from ${visible(vantage)}`;
+  const from = vantage === null || vantage === view ? view : `${view}, by ${visible(vantage)}`;
   const names = servers.slice(0, namesShown).map(visible).join(", ");
   const more = serverCount > namesShown ? ` and ${serverCount - namesShown} more` : "";
   const lines = [
-    `${nameOf(file)}: ${tool}, seen from ${view === "inside" ? "inside" : from}; ${count(ports, "port")}`,
+    `${nameOf(file)}: ${tool}, seen from ${from}; ${count(ports, "port")}`,
     ...(report.isRepeated ? ["This very report was taken in before; nothing was changed."] : []),
     serverCount === 0 ? "No server has any of these addresses." : `Servers: ${names}${more}`,
     ...(learned > 0 ? [`${count(learned, "port")} learned, review: nobody had looked there before.`] : []),

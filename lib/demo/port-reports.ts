@@ -6,15 +6,15 @@ export type DemoReport = { atMs: number; server: string | null; text: string };
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
-/** Reports come often where the screens look closely, and seldom where a stroke a day is enough. */
-const closeDays = 2;
+/** How often everybody looks, in days. */
+const everyDays = 0.5;
 /** The vantage was silent once: what a gap looks like. */
 const silentDays = { from: 16, to: 13 };
 
 /** Everything that was reported of the fleet's ports up to now, oldest first. */
 export function portReports(nowMs: number, days: number): DemoReport[] {
   const reports: DemoReport[] = [];
-  for (let daysAgo = days; daysAgo >= 0; daysAgo -= daysAgo <= closeDays ? 0.25 : 1) {
+  for (let daysAgo = days; daysAgo >= 0; daysAgo -= everyDays) {
     const atMs = nowMs - daysAgo * dayMs - hourMs / 4;
     for (const server of demoFleet.filter(reportsItself))
       reports.push({ atMs: atMs - hourMs / 2, server: server.name, text: listing(server, atMs, nowMs) });
@@ -64,17 +64,16 @@ function hostText(
   doors: readonly ScannedDoor[],
   { start, end }: { start: number; end: number },
 ): string {
-  // A machine behind a filter gives no answer where it does not listen either.
-  const rest = doors.some(({ outside }) => outside === "filtered") ? "filtered" : "closed";
   const listed = doors
-    .filter(({ outside }) => outside === "open")
-    .map(
-      ({ port, service, product }) =>
-        `<port protocol="tcp" portid="${port}"><state state="open" reason="syn-ack"/><service name="${service}" method="probed" conf="10"${product ? ` product="${product}"` : ""}/></port>`,
-    );
+    .filter(({ outside }) => outside !== "closed")
+    .map(({ port, outside, service, product }) => {
+      const reason = outside === "open" ? "syn-ack" : "no-response";
+      const named = `<service name="${service}" method="${outside === "open" ? "probed" : "table"}" conf="10"${product && outside === "open" ? ` product="${product}"` : ""}/>`;
+      return `<port protocol="tcp" portid="${port}"><state state="${outside}" reason="${reason}"/>${named}</port>`;
+    });
   const names = name === null ? "" : `<hostnames><hostname name="${name}" type="PTR"/></hostnames>`;
   return `<host starttime="${start}" endtime="${end}"><status state="up" reason="user-set"/>
-<address addr="${address}" addrtype="ipv4"/>${names}<ports><extraports state="${rest}" count="${10_001 - listed.length}"/>${listed.join("")}</ports></host>
+<address addr="${address}" addrtype="ipv4"/>${names}<ports><extraports state="closed" count="${10_001 - listed.length}"/>${listed.join("")}</ports></host>
 `;
 }
 

@@ -1,7 +1,9 @@
 import { isSharedAddress, type OwnNetwork, ownNetworkOf } from "../classify/network-set.ts";
+import { parseBurstName } from "../store/burst/burst-row.ts";
 import { type DueBursts, listDueBursts } from "../store/burst/list-due-bursts.ts";
+import { listFirstReaches } from "../store/burst/list-first-reaches.ts";
 import { listTraffic } from "../store/burst/list-traffic.ts";
-import { loadBursts } from "../store/burst/load-bursts.ts";
+import { type LoadedBurst, loadBursts } from "../store/burst/load-bursts.ts";
 import type { Transaction } from "../store/sql.ts";
 import { findWavesOfSources } from "../store/wave/add-wave-parts.ts";
 import { type Found, findCandidates } from "../store/wave/find-candidates.ts";
@@ -33,6 +35,8 @@ export type Gathered = {
   parts: ReadonlyMap<string, number>;
   /** What due bursts amount to, by name. */
   kinds: ReadonlyMap<string, BurstKind>;
+  /** Due bursts that reached what nobody had reached on their server, by name. */
+  firstReaches: ReadonlySet<string>;
   /** Waves as they were stored. */
   before: ReadonlyMap<string, Wave>;
 };
@@ -91,7 +95,29 @@ export async function gather(limit: number, now: Date, tx: Transaction): Promise
   for (const [id, record] of waves) situation.waves.set(id, record);
   for (const [id, member] of members) situation.members.set(id, member);
   const before = new Map([...waves].map(([id, { wave }]) => [id, wave]));
-  return { due, situation, rarity, traffic, never, keys, found, parts, before, kinds };
+  const firstReaches = await findFirstReaches(
+    asked.filter(({ id }) => !members.has(id)),
+    situation,
+    tx,
+  );
+  return { due, situation, rarity, traffic, never, keys, found, parts, before, kinds, firstReaches };
+}
+
+async function findFirstReaches(
+  bursts: readonly LoadedBurst[],
+  { assess }: Situation,
+  tx: Transaction,
+): Promise<Set<string>> {
+  const reaches = bursts.flatMap((burst) => {
+    const { effect, evidence } = assess(burst);
+    const burstId = parseBurstName(burst.id)?.burstId;
+    if (effect !== "reached" || burstId === undefined) return [];
+    return (evidence ?? [])
+      .filter((one) => one.effect === "reached")
+      .map(({ target }) => ({ serverId: burst.serverId, burstId, target }));
+  });
+  const first = await listFirstReaches(reaches, tx);
+  return new Set(bursts.map(({ id }) => id).filter((id) => first.has(parseBurstName(id)?.burstId ?? -1)));
 }
 
 /**
@@ -107,7 +133,7 @@ export const isAsked = (
 /** What is to be decided on, as it stands now. */
 export function subjectOf(
   burst: KnownBurst,
-  { situation, traffic, never }: Gathered,
+  { situation, traffic, never, firstReaches }: Gathered,
   ownNetworks: readonly OwnNetwork[],
 ): Subject {
   const member = situation.members.get(burst.id);
@@ -118,6 +144,7 @@ export function subjectOf(
     never: withFacets(never.get(burst.source) ?? [], situation),
     traffic: traffic.get(burst.id) ?? null,
     isExempt: isExempt(burst, ownNetworks, situation.nowMs),
+    isFirstReach: firstReaches.has(burst.id),
   };
 }
 

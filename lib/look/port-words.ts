@@ -53,7 +53,7 @@ export const findingTitles: Record<FindingRule, string> = {
   contradiction: "Reached from outside, and listens on loopback only",
   leak: "Reached from outside, and listens on a private address only",
   ghost: "Open from outside, and nothing listens",
-  exposed: "Reached from outside, and nobody expects it",
+  exposed: "Reached from outside, unexpectedly",
   bind_widened: "Opened up to more addresses",
   unexpected_open: "Open, and nobody expects it",
   open_stream: "Hands out a stream without a password",

@@ -1,5 +1,5 @@
 import { hrefOf } from "../look/href.ts";
-import { endpointHref, findingTitles, portLabel } from "../look/port-words.ts";
+import { endpointHref, portLabel } from "../look/port-words.ts";
 import { countOf } from "../look/wording.ts";
 import type { FindingRule } from "../ports/finding.ts";
 import type { OverviewItem, Phrase } from "./overview-words.ts";
@@ -37,12 +37,15 @@ export const portNewsItems = ({ findings }: PortNews): OverviewItem[] =>
       label: isOpenStream ? "Open stream" : isRed ? "Exposed" : (labels[rule] ?? "Port"),
       phrases: [
         { text: `${portLabel({ port, protocol })} on ${server}`, href: endpointHref(server, key) },
-        { text: `: ${lowerFirst(findingTitles[rule])}. ` },
-        { text: withoutStop(reason) },
+        { text: `: ${firstSentence(reason)}` },
       ],
       time: firstSeenAt.toISOString(),
     };
   });
 
-const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
-const withoutStop = (text: string): string => text.replace(/\.$/, "");
+/** Items are short and no sentences; the page of the port says the rest. */
+function firstSentence(text: string): string {
+  const [first = text] = text.split(/(?<=\.)\s/, 1);
+  const words = first.replace(/\.$/, "");
+  return words.charAt(0).toLowerCase() + words.slice(1);
+}

@@ -4,7 +4,7 @@ import { compareList } from "./compare-list.ts";
 import { decideBehaviour } from "./decide-behaviour.ts";
 import { type Fit, fitList } from "./fit-list.ts";
 import { fitMixture } from "./fit-mixture.ts";
-import { fitSweep } from "./fit-sweep.ts";
+import { fitSweep, sweepTargetsMax } from "./fit-sweep.ts";
 import { fitTrail, waveGoneOnWith } from "./fit-trail.ts";
 import { type BurstKind, isLikePolling, judgeBurst } from "./judge-burst.ts";
 import { openingOf } from "./opening-of.ts";
@@ -82,6 +82,10 @@ function decideByTargets(
   if (found) return join(found.wave, found.fit.reason);
   const trailed = trail && fitTrail(trail, candidates.waves, rarity, nowMs);
   if (trail && trailed) return join(trailed.wave, trailed.fit.reason, trail.bursts);
+  if (isFirstTake(subject)) {
+    const waveKind = burst.targets.length <= sweepTargetsMax ? "sweep" : "wordlist";
+    return { kind: "open", waveKind, reason: "it was handed what nobody was handed here before", takes: [] };
+  }
   const isGoingOn = nowMs < burst.lastMs + quietOf(burst);
   const wait = (reason: string): Decision => ({
     kind: "wait",
@@ -128,6 +132,16 @@ function isHeld(
   const { containment, coverage } = compareList(burst, current, rarity, burst.source);
   return Math.max(containment, coverage) >= strangerMax;
 }
+
+/** Visitors are handed files that look like secrets too (`/config.json`), among much else. */
+const ofAllItAskedForMin = 0.5;
+
+/**
+ * Says whether somebody came for little else than what was handed out for the first time: one request is enough then, for
+ * who was handed the password file tries no list.
+ */
+const isFirstTake = ({ isFirstReach, burst, traffic }: Subject): boolean =>
+  isFirstReach && (traffic === null || burst.probes >= traffic * ofAllItAskedForMin);
 
 /** A burst is done once it has been quiet for a minute, or for four times its pace; what may be a monitor's later. */
 const quietOf = (burst: KnownBurst): number =>

@@ -24,6 +24,8 @@ const slowPaceMs = 15_000;
 const unknownListOfTrailMin = 12;
 const anonymousListOfTrailMin = 16;
 const anonymousStrayWeight = 0.6;
+/** A program that looks at many pages in one go is no slow list. */
+const targetsOfSlowBurstMax = 3;
 const serversOfOneMin = 3;
 const neighboursMin = 3;
 const pollsMin = 3;
@@ -72,11 +74,16 @@ function listOfOne({ burst, traffic }: Subject): Opening | null {
 
 /**
  * A list tried so slowly that every request is a burst of its own: as many different probes as a list needs, or the same
- * three on two servers. Of paths that no rule knows more are needed on one server: over days anybody meets dead links.
+ * three on two servers. Of paths that no rule knows more are needed on one server, all of them
+ * refused: over days anybody meets dead links.
  */
 function listOfTrail({ whole, byServer, bursts }: Trail): Opening | null {
   const probed = entriesOf(whole, null);
-  const entries = entriesOf(whole, whole.requests);
+  const isSlow = whole.targets.length <= (bursts.length + 1) * targetsOfSlowBurstMax;
+  const isRefused = whole.targets.every(({ statuses }) =>
+    statuses.every(({ status }) => outcomeOf(status) !== "served"),
+  );
+  const entries = isSlow && isRefused ? entriesOf(whole, whole.requests) : probed;
   const entriesMin = hasAgent(whole) ? unknownListOfTrailMin : anonymousListOfTrailMin;
   const times = `${bursts.length + 1} bursts over ${spell(whole.lastMs - whole.firstMs)}`;
   if (probed >= listOfOneMin || entries >= entriesMin)
@@ -85,7 +92,7 @@ function listOfTrail({ whole, byServer, bursts }: Trail): Opening | null {
   const hashes = new Set(here?.map(({ hash }) => hash));
   const shared = elsewhere.map((tried) => tried.filter(({ hash }) => hashes.has(hash)));
   const strayWeight =
-    hasAppAgent(whole) || isLikePolling(whole) ? 0 : hasAgent(whole) ? 1 : anonymousStrayWeight;
+    !isSlow || hasAppAgent(whole) || isLikePolling(whole) ? 0 : hasAgent(whole) ? 1 : anonymousStrayWeight;
   const isList = shared.some((tried) => {
     const strays = tried.filter(({ target, probes }) => probes === 0 && !habits.test(target)).length;
     return tried.filter(({ probes }) => probes > 0).length + strays * strayWeight >= 3;

@@ -84,6 +84,8 @@ export type Subject = {
   traffic: number | null;
   /** The source is shared by many (`isSharedAddress`) or our own: it never opens, joins or connects waves. */
   isExempt: boolean;
+  /** It reached a target that no burst had reached on this server before. */
+  isFirstReach: boolean;
 };
 
 /** A burst that goes into a wave, and why, in words for screens. */

@@ -1,9 +1,7 @@
 import Link from "next/link";
+import type { Chip } from "./chip.ts";
 import { Icon } from "./icon.tsx";
 import { LogText } from "./log-text.tsx";
-
-/** A filter that holds, and where it is taken off. */
-export type Chip = { label: string; value: string; href: string };
 
 /** The filters that hold, each with a way to take it off. */
 export function Chips({ chips }: { chips: readonly Chip[] }) {

@@ -17,19 +17,28 @@ export type PortNewsRecord = {
   firstSeenAt: Date;
 };
 
-/** Findings that nobody has taken on: what is red first, then the gravest, then the newest. Quiet ones only where red. */
+/**
+ * Findings that nobody has taken on, the gravest of each port: what is red first, then by severity, then the newest. Of
+ * quiet ones only what is red.
+ */
 export const listPortNews = (limit: number, sql: Queryable = getSql()): Promise<PortNewsRecord[]> => sql`
-  select server.name as server, finding.key, finding.protocol, finding.port, finding.rule, finding.state,
-         finding.severity, finding.reason, port_endpoint.tone, finding.first_seen_at as "firstSeenAt"
-  from finding
-  join server on server.server_id = finding.server_id and server.removed_at is null
-  left join port_endpoint
-    on port_endpoint.server_id = finding.server_id and port_endpoint.key = finding.key
-  where finding.state in ('new', 'open', 'regressed')
-    and (not finding.is_quiet or port_endpoint.tone = 'alarm' or finding.rule = 'open_stream')
-  order by (port_endpoint.tone = 'alarm' or finding.rule = 'open_stream') desc nulls last,
-           array_position(array['critical', 'high', 'medium', 'low', 'info'], finding.severity),
-           finding.first_seen_at desc, finding.finding_id
+  with news as (
+    select distinct on (finding.server_id, finding.key)
+           server.name as server, finding.key, finding.protocol, finding.port, finding.rule, finding.state,
+           finding.severity, finding.reason, port_endpoint.tone, finding.first_seen_at as "firstSeenAt",
+           coalesce(port_endpoint.tone = 'alarm', false) or finding.rule = 'open_stream' as is_red,
+           array_position(array['critical', 'high', 'medium', 'low', 'info'], finding.severity) as rank
+    from finding
+    join server on server.server_id = finding.server_id and server.removed_at is null
+    left join port_endpoint
+      on port_endpoint.server_id = finding.server_id and port_endpoint.key = finding.key
+    where finding.state in ('new', 'open', 'regressed')
+      and (not finding.is_quiet or port_endpoint.tone = 'alarm' or finding.rule = 'open_stream')
+    order by finding.server_id, finding.key, finding.rule = 'open_stream' desc, rank, finding.finding_id
+  )
+  select server, key, protocol, port, rule, state, severity, reason, tone, "firstSeenAt"
+  from news
+  order by is_red desc, rank, "firstSeenAt" desc, server, key
   limit ${limit}`;
 
 /** How many findings are news: new or back, and not just learned at a first look. */

@@ -3,6 +3,7 @@ import { mergeWaves } from "../../../lib/detect/merge-waves.ts";
 import { listAlerts } from "../../../lib/read/alerts.ts";
 import { putPolicySettings, putRule } from "../../../lib/store/policy/put-policy.ts";
 import { getSql } from "../../../lib/store/sql.ts";
+import { aLine } from "../../support/log-lines.ts";
 import { type MailServer, startMailServer } from "../../support/mail-server.ts";
 import { aServer, openTestDatabase, spoolBody } from "../../support/pipeline.ts";
 import { openWatch } from "../../support/watch.ts";
@@ -115,6 +116,24 @@ describe("a wave", () => {
     await getSql()`update server set tags = '{}'`;
     expect(mails.taken).toEqual([]);
     expect(await waves()).toHaveLength(1);
+  });
+
+  it("may be one request: who is handed a secret is told of at once, and once", async () => {
+    const at = new Date(start.getTime() - minuteMs);
+    // What the host usually answers has to be known.
+    const visits = Array.from({ length: 30 }, (_, i) => [
+      aLine({ at, address: `203.0.113.${i}`, bytes: 8_000 }),
+      aLine({ at, address: `203.0.113.${i}`, request: `GET /gone-${i} HTTP/1.1`, status: 404, bytes: 196 }),
+    ]);
+    const taking = (address: string) =>
+      aLine({ at, address, request: "GET /.env HTTP/1.1", status: 200, bytes: 1_312 });
+    const [serverId = 0] = servers;
+    await spoolBody(serverId, `${[...visits.flat(), taking("198.51.100.9")].join("\n")}\n`);
+    await watch.lookFor(start, 10);
+    expect([told("firing"), mails.taken[0]?.mail.subject]).toEqual([1, expect.stringMatching(/Critical/)]);
+    await spoolBody(serverId, `${taking("198.51.100.77")}\n`);
+    await watch.lookFor(afterwards(60_000), 120);
+    expect(mails.taken).toHaveLength(1);
   });
 
   it("that goes on unchanged is not written again at every look", async () => {

@@ -56,6 +56,7 @@ export const subjectFor = (burst: KnownBurst, more: Partial<Subject> = {}): Subj
   never: [],
   traffic: burst.requests,
   isExempt: false,
+  isFirstReach: false,
   ...more,
 });
 

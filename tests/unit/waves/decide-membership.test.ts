@@ -88,6 +88,16 @@ describe("a burst", () => {
     expect(decide(odd, { waveId: "41", isPinned: true })).toMatchObject({ kind: "join", waveId: "41" });
   });
 
+  it("that was handed what nobody was handed before begins a wave with one request, unless it is a visitor's", () => {
+    const lone = burstOf(["/.env"], { id: "l" });
+    expect(decide(lone, { traffic: 1 }).kind).toBe("wait");
+    expect(decide(lone, { traffic: 1, isFirstReach: true })).toMatchObject({
+      kind: "open",
+      waveKind: "sweep",
+    });
+    expect(decide(lone, { traffic: 40, isFirstReach: true }).kind).toBe("wait");
+  });
+
   it("is never in a wave when it comes from our own network", () => {
     expect(decide(first, { isExempt: true }).kind).toBe("wait");
   });

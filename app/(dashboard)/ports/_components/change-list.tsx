@@ -1,4 +1,4 @@
-import { changeWords, endpointHref, portLabel, serverPortsHref } from "../../../../lib/look/port-words.ts";
+import { endpointHref, portLabel, serverPortsHref } from "../../../../lib/look/port-words.ts";
 import type { ChangeRow } from "../../../../lib/read/port-rows.ts";
 import { SafeText } from "../../../_components/ui/safe-text.tsx";
 import { Tag } from "../../../_components/ui/tag.tsx";
@@ -19,23 +19,15 @@ export function ChangeList({ changes, names = "both", now }: ChangeListProps) {
       {changes.map((change) => (
         <li
           key={change.id}
-          className="grid grid-cols-[96px_minmax(0,1fr)_auto] items-baseline gap-x-3 px-4 py-1.5 max-sm:grid-cols-[minmax(0,1fr)_auto]"
+          className="grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-3 px-4 py-1.5"
         >
-          <span className="text-muted max-sm:hidden">{changeWords[change.kind]}</span>
           <span className="min-w-0 wrap-anywhere">
             {names === "both" && (
               <>
                 <TextLink href={serverPortsHref(change.server)}>{change.server}</TextLink>{" "}
               </>
             )}
-            {names !== "none" && (
-              <>
-                <TextLink href={endpointHref(change.server, change.key)} className="mono">
-                  {portLabel(change)}
-                </TextLink>{" "}
-              </>
-            )}
-            <SafeText text={change.text} max={300} />{" "}
+            <ChangeText change={change} isLinked={names !== "none"} />{" "}
             <span className="text-sm text-faint">
               {change.view === "inside" ? "seen from inside" : `seen by ${change.view}`}
             </span>
@@ -52,5 +44,19 @@ export function ChangeList({ changes, names = "both", now }: ChangeListProps) {
         </li>
       ))}
     </ol>
+  );
+}
+
+/** The sentence of a change; the port that it begins with leads to its page. */
+function ChangeText({ change, isLinked }: { change: ChangeRow; isLinked: boolean }) {
+  const port = portLabel(change);
+  if (!isLinked || !change.text.startsWith(port)) return <SafeText text={change.text} max={300} />;
+  return (
+    <>
+      <TextLink href={endpointHref(change.server, change.key)} className="mono">
+        {port}
+      </TextLink>
+      <SafeText text={change.text.slice(port.length)} max={300} />
+    </>
   );
 }

@@ -126,7 +126,7 @@ export function describeApi(version: string): object {
   };
 }
 
-function describeRoute({ summary, query, answer, path, asText }: Route): object {
+function describeRoute({ summary, query, answer, path, asText, put }: Route): object {
   return {
     summary,
     parameters: [
@@ -138,7 +138,7 @@ function describeRoute({ summary, query, answer, path, asText }: Route): object 
         description: summary,
         content: {
           "application/json": { schema: json(answer, "output") },
-          ...(asText && { "text/plain": { schema: { type: "string" } } }),
+          ...(asText && { [put ? "application/yaml" : "text/plain"]: { schema: { type: "string" } } }),
         },
       },
       "400": problemAnswer("The query cannot be understood"),

@@ -6,7 +6,7 @@ import { readExpectationFile } from "../../../../lib/read/expectation-file.ts";
 import { writerOf } from "../_api/authorize.ts";
 import { problem } from "../_api/problem.ts";
 import { ExpectationsQuery } from "../_api/query.ts";
-import { readOnly } from "../_api/read-only.ts";
+import { refuseMethod } from "../_api/read-only.ts";
 import { answerRead } from "../_api/read-route.ts";
 
 const bytesMax = 4 * 1024 * 1024;
@@ -73,4 +73,7 @@ async function textOf(request: NextRequest): Promise<string | null> {
   return Buffer.concat(chunks).toString("utf8");
 }
 
-export const { POST, PATCH, DELETE } = readOnly;
+const refused = refuseMethod("GET, HEAD, OPTIONS, PUT", "is read with GET and replaced as a whole with PUT.");
+export const POST = refused;
+export const PATCH = refused;
+export const DELETE = refused;

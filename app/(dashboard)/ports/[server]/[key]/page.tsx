@@ -53,8 +53,8 @@ export default async function EndpointScreen({ params }: EndpointScreenProps) {
       <div className="grid items-start gap-5 max-md:gap-3.5 lg:grid-cols-[minmax(0,1.65fr)_minmax(0,1fr)]">
         <div className="grid min-w-0 gap-5 max-md:gap-3.5">
           <VerdictCard page={page} />
-          {page.findings.map((finding) => (
-            <FindingCard key={finding.id} finding={finding} canAct={canAct} now={now} />
+          {page.findings.map((finding, index) => (
+            <FindingCard key={finding.id} finding={finding} isFirst={index === 0} canAct={canAct} now={now} />
           ))}
           <KnowledgeCard page={page} />
         </div>

@@ -39,7 +39,7 @@ export function ScanTable({ server, scans, now }: ScanTableProps) {
             <Cell>{scan.vantage === null ? "inside" : `from ${scan.vantage}`}</Cell>
             <Cell name>
               {scan.tool}
-              {scan.version && <span className="text-faint"> {scan.version.slice(0, 20)}</span>}
+              {scan.version && <span className="text-faint max-sm:hidden"> {scan.version.slice(0, 20)}</span>}
             </Cell>
             <Cell className="text-muted">
               <TimeText time={scan.finishedAt ?? scan.startedAt ?? scan.receivedAt} now={now} />

@@ -1,6 +1,6 @@
 import { hrefOf, type Query } from "../../../../../lib/look/href.ts";
 import type { MatrixQuery } from "../../../../../lib/read/ports.ts";
-import type { Chip } from "../../../../_components/ui/chips.tsx";
+import type { Chip } from "../../../../_components/ui/chip.ts";
 
 /** What the URL of the matrix may say. */
 export const matrixParams = ["role", "tag", "port", "text", "only"] as const;

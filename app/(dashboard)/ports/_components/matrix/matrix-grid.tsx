@@ -17,7 +17,7 @@ type MatrixGridProps = {
 
 const rowHeight = 32;
 const headHeight = 50;
-const columnWidth = 92;
+const columnWidth = 102;
 const namesWidth = 208;
 
 /** Servers by ports. Only what is in sight is drawn, so that a thousand servers by two hundred ports scroll smoothly. */

@@ -16,8 +16,11 @@ export function matrixSentence({ servers, totals }: Facts): Phrase[] {
     ...(others > 0
       ? [
           { text: " " },
-          { text: `${formatCount(others)} ${exposed > 0 ? "more " : ""}`, href: "/ports?only=unexpected" },
-          { text: `${others === 1 ? "wants" : "want"} a decision.` },
+          {
+            text: exposed > 0 ? `${formatCount(others)} more` : countOf(others, "port"),
+            href: "/ports?only=unexpected",
+          },
+          { text: ` ${others === 1 ? "wants" : "want"} a decision.` },
         ]
       : exposed === 0
         ? [{ text: " Nothing wants a decision." }]

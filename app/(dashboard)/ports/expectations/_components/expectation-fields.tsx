@@ -52,7 +52,7 @@ export function ExpectationFields({ stated, isWhole = false }: ExpectationFields
         defaultValue={stated?.reason}
         placeholder="what it is needed for"
       />
-      <div className="flex flex-wrap gap-3">
+      <div className="flex flex-wrap items-start gap-3">
         <Field
           label="Until"
           name="expires"

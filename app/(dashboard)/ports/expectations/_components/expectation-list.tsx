@@ -24,16 +24,13 @@ export function ExpectationList({ rows, canAct, now }: ExpectationListProps) {
             <p className="flex flex-wrap items-baseline gap-x-2">
               <span className="mono font-medium">{expectedPortsText(row)}</span>
               <span>{row.policy === "allow" ? "open" : "closed"}</span>
-              <span className="min-w-0 truncate text-muted">for {scopeText(row.scope)}</span>
+              <span className="min-w-0 truncate">for {scopeText(row.scope)}</span>
               {row.isExpired && <Tag tone="amber">has run out</Tag>}
               {row.endsSoon && <Tag>runs out soon</Tag>}
               {row.unused !== null && !row.isExpired && <Tag>nobody needs it</Tag>}
             </p>
-            <p className="wrap-anywhere">
-              <SafeText text={row.reason} max={400} />
-            </p>
             <p className="text-sm text-muted wrap-anywhere">
-              {conditions(row)}
+              <SafeText text={row.reason} max={400} />. {conditions(row)}
               {row.createdBy}, <TimeText time={new Date(row.createdMs).toISOString()} now={now} />
               {row.owner !== null && `; ${row.owner} answers for it`}
               {row.expiresMs !== null && (
@@ -65,8 +62,8 @@ function conditions(row: ExpectationRow): string {
     row.needsTls ? "with TLS" : null,
     row.needsAuth ? "with a password" : null,
     row.address === null ? null : row.address === "loopback" ? "on loopback" : `at ${row.address} addresses`,
-    row.view === "inside" ? "not reached from outside" : null,
     row.process === null ? null : `held by ${row.process}`,
   ].filter((part) => part !== null);
-  return parts.length > 0 ? `Only ${parts.join(", ")}. ` : "";
+  const only = parts.length > 0 ? `Only ${parts.join(", ")}. ` : "";
+  return row.view === "inside" ? `${only}It must not be reached from outside. ` : only;
 }

@@ -24,7 +24,7 @@ export function SuggestionList({
       {suggestions.map((suggestion) => (
         <li
           key={keyOf(suggestion)}
-          className="grid gap-1.5 px-4 py-2.5 lg:grid-cols-[minmax(0,1fr)_minmax(280px,420px)] lg:gap-x-6"
+          className="grid gap-1.5 px-4 py-2.5 lg:grid-cols-[minmax(0,1fr)_minmax(240px,320px)] lg:gap-x-6"
         >
           <Words suggestion={suggestion} />
           {canAct && <Accept suggestion={suggestion} />}
@@ -41,7 +41,7 @@ const keyOf = (suggestion: Suggestion): string =>
   `${scopeValue(suggestion)} ${suggestion.protocol} ${suggestion.port}`;
 
 function Words({ suggestion }: { suggestion: Suggestion }) {
-  const { port, protocol, scope, process, address, servers, outOf, why, caution } = suggestion;
+  const { port, protocol, scope, process, address, servers, outOf, caution } = suggestion;
   const named = servers.slice(0, namedMax).join(", ");
   return (
     <div className="min-w-0">
@@ -53,11 +53,12 @@ function Words({ suggestion }: { suggestion: Suggestion }) {
         {process !== null && <LogText text={process} max={60} className="text-muted" />}
         {address !== null && <span className="text-muted">on loopback</span>}
       </p>
-      <p className="text-sm text-muted wrap-anywhere">
-        {scope.kind === "server"
-          ? `${why}.`
-          : `${servers.length} of ${countOf(outOf, "server")}: ${named}${servers.length > namedMax ? " …" : ""}`}
-      </p>
+      {scope.kind !== "server" && (
+        <p className="text-sm text-muted wrap-anywhere">
+          {servers.length} of {countOf(outOf, "server")}: {named}
+          {servers.length > namedMax && " …"}
+        </p>
+      )}
       {caution !== null && <p className="text-sm text-amber">{caution}</p>}
     </div>
   );

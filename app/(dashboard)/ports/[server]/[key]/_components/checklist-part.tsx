@@ -14,24 +14,27 @@ type ChecklistPartProps = {
   findingId: string;
   /** The finding is resolved: the list stays as a record. */
   isOver: boolean;
+  /** Of several findings of a port, one list is enough to begin with. */
+  isOpen: boolean;
   canAct: boolean;
   now: Date;
 };
 
 /** From a finding to a port that is safely closed, or safely open: steps with evidence, confirmed by scans. */
-export function ChecklistPart({ checklist, findingId, isOver, canAct, now }: ChecklistPartProps) {
+export function ChecklistPart({ checklist, findingId, isOver, isOpen, canAct, now }: ChecklistPartProps) {
   const { steps, state, done, outOf, next } = checklist;
   const isClosing = ["stop", "loopback", "remove_forward"].includes(state.choose?.choice ?? "");
   const wanted = steps.filter(({ name }) => name !== "secure" || !isClosing);
   return (
-    <section className="border-t px-4 py-3" aria-label="Close it safely">
-      <h3 className="font-medium">
-        Close it safely{" "}
+    <details open={isOpen || undefined} className="group border-t">
+      <summary className="flex items-baseline gap-2 px-4 py-2 font-medium hover:bg-raised">
+        <span className="inline-block text-faint transition-transform group-open:rotate-90">›</span>
+        Close it safely
         <span className="text-sm font-normal text-muted">
           {done} of {outOf} steps
         </span>
-      </h3>
-      <ol className="mt-2 grid gap-1">
+      </summary>
+      <ol className="grid gap-1 px-4 pt-1 pb-3" aria-label="Steps to close it safely">
         {wanted.map((step, index) => {
           const ticked = state[step.name];
           const isNext = step.name === next && !isOver;
@@ -55,7 +58,7 @@ export function ChecklistPart({ checklist, findingId, isOver, canAct, now }: Che
           );
         })}
       </ol>
-    </section>
+    </details>
   );
 }
 

@@ -12,10 +12,10 @@ import { FindingState } from "../../../_components/finding-state.tsx";
 import { ChecklistPart } from "./checklist-part.tsx";
 import { FindingActs } from "./finding-acts.tsx";
 
-type FindingCardProps = { finding: FindingDetails; canAct: boolean; now: Date };
+type FindingCardProps = { finding: FindingDetails; isFirst: boolean; canAct: boolean; now: Date };
 
 /** A finding: why it is one, what can be done, how to close the port safely, and who did what. */
-export function FindingCard({ finding, canAct, now }: FindingCardProps) {
+export function FindingCard({ finding, isFirst, canAct, now }: FindingCardProps) {
   return (
     <Card
       title={findingTitles[finding.rule]}
@@ -38,6 +38,7 @@ export function FindingCard({ finding, canAct, now }: FindingCardProps) {
         <ChecklistPart
           checklist={finding.checklist}
           findingId={finding.id}
+          isOpen={isFirst || Object.keys(finding.checklist.state).length > 0}
           isOver={finding.state === "resolved"}
           canAct={canAct}
           now={now}
@@ -51,8 +52,9 @@ export function FindingCard({ finding, canAct, now }: FindingCardProps) {
 function History({ rows, now }: { rows: readonly FindingHistoryRow[]; now: Date }) {
   if (rows.length === 0) return null;
   return (
-    <details className="border-t">
-      <summary className="px-4 py-2 font-medium hover:bg-raised">
+    <details className="group border-t">
+      <summary className="flex items-baseline gap-2 px-4 py-2 font-medium hover:bg-raised">
+        <span className="inline-block text-faint transition-transform group-open:rotate-90">›</span>
         History <span className="text-sm font-normal text-muted">{rows.length}</span>
       </summary>
       <ol className="grid gap-1.5 px-4 pb-4 text-sm" aria-label="History of the finding">

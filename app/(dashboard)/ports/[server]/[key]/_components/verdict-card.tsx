@@ -3,12 +3,11 @@ import type { EndpointPage } from "../../../../../../lib/read/endpoint-page.ts";
 import { Card } from "../../../../../_components/ui/card.tsx";
 import { CommandText } from "../../../../../_components/ui/command-text.tsx";
 import { SafeText } from "../../../../../_components/ui/safe-text.tsx";
-import { ToneText } from "../../../_components/tone-text.tsx";
 
 /** What inside and outside say together, what it rests on, and what to do next. */
-export function VerdictCard({ page: { verdict, evidence, row, severity, decided } }: { page: EndpointPage }) {
+export function VerdictCard({ page: { verdict, evidence, severity, decided } }: { page: EndpointPage }) {
   const others = evidence.filter(
-    ({ isInside, view, verdict: its }) => !isInside && view !== verdict.vantage && its !== null,
+    ({ isInside, text, verdict: its }) => !isInside && its !== null && !verdict.evidence.includes(text),
   );
   return (
     <Card title="Verdict" summary={verdictWords[verdict.verdict].meaning}>
@@ -26,7 +25,7 @@ export function VerdictCard({ page: { verdict, evidence, row, severity, decided 
           ))}
         </ul>
         <p>
-          <ToneText tone={row.tone} text={row.cell} /> <SafeText text={decided.why} max={600} />
+          <SafeText text={decided.why} max={600} />
         </p>
         {decided.faults.map((fault) => (
           <p key={fault} className="text-muted">

@@ -1,0 +1,26 @@
+import { describe, expect, it } from "vitest";
+import { knownServices } from "../../../lib/ports/knowledge/find-knowledge.ts";
+import { serviceClassOf } from "../../../lib/ports/service-class.ts";
+
+describe("the class of a service", () => {
+  it("is known of every port that something is written about", () => {
+    const unknown = knownServices.flatMap(({ ports, protocols }) =>
+      ports.flatMap((port) =>
+        protocols
+          .filter((protocol) => serviceClassOf(null, port, protocol).name === "unknown")
+          .map((protocol) => `${port}/${protocol}`),
+      ),
+    );
+    expect(unknown).toEqual([]);
+  });
+
+  it.each([
+    ["rtsp", 8080, "media"],
+    ["sip", 5060, "infrastructure"],
+    ["msrpc", 135, "admin"],
+    [null, 5601, "admin"],
+    [null, 4711, "unknown"],
+  ] as const)("of %s on %i is %s", (service, port, name) => {
+    expect(serviceClassOf(service, port, "tcp").name).toBe(name);
+  });
+});
