@@ -103,7 +103,7 @@ function candidateOf(step: Step, size: Size, { policy, nowMs }: Telling): Candid
 }
 
 /** After so long without a new burst its end will tell how large it became. */
-const standsStillMs = hours(1);
+const standsStillMs = hours(2);
 
 /** What is urgent grows by more than bursts. */
 const isGrowing = ({ worth, grewMs }: Condition, nowMs: number): boolean =>
