@@ -28,6 +28,8 @@ const config = {
     "bullmq",
     "ioredis",
   ],
+  // Browsers ask for it where a page names no icon, as the frame of a mail does.
+  rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
   headers: async () => [
     {
       source: "/:path*",

@@ -12,7 +12,9 @@ const chromium = [
 export default defineConfig({
   testDir: "e2e",
   outputDir: "../test-results",
-  timeout: 120_000,
+  timeout: 180_000,
+  // A busy machine may take long to store and to draw; no test is about speed.
+  expect: { timeout: 45_000 },
   workers: 1,
   forbidOnly: process.env.CI === "true",
   use: {
