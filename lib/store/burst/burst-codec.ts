@@ -1,20 +1,38 @@
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import type { Category } from "../../log/vocabulary.ts";
 import type { AnswerSeen, Burst, BurstTarget, Counted, StatusSeen } from "../../waves/burst.ts";
+import { hashText } from "../../waves/hash-text.ts";
 
-/** Below this, compression costs more than it saves. */
-const deflatedFrom = 512;
 /** A body that inflates to more is not one of ours: bursts are bounded. */
 const inflatedMax = 64 * 1024 * 1024;
-/** The first byte of a body says how the rest is written. */
-const plain = Buffer.of(0);
-const deflated = Buffer.of(1);
+/** The first byte of a body says how the rest is written. Only the last of them is written any more. */
+const written = { plain: 0, deflated: 1, deflatedByDictionary: 2 } as const;
+const head = Buffer.of(written.deflatedByDictionary);
+/**
+ * What nearly every body has, the most frequent last (RFC 1951 says why): most bursts have one to five targets, too few
+ * to repeat anything. What is written with it can be read with it alone, so it never changes: another one is another
+ * first byte.
+ */
+const dictionary = Buffer.from(
+  [
+    "dummy_spoof auth_brute_force tls_on_plain other_protocol malformed_request open_proxy device remote_code injection",
+    "path_traversal webshell unknown_path scanner_agent admin_panel rtsp cms cgi secret_file 501 502 503 405 401 400,403,",
+    'HEAD",1]],[["OPTIONS",1]],[["POST",1]],[["/cgi-bin/ .php /wp-login.php /.git/config /.env',
+    "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/ Safari/537.36",
+    '[400,1,0,0]]],[[0,400,],"secret_file",0,0,[[404,1,0,0]],[[0,404,301,1],[0,404,],[[0,404,200,1]]],["/',
+    '{"v":1,"targets":[["/',
+    '",0,0,1,1,0,0,"cgi",0,0,[[404,1,0,0]],[[0,404,200,1]]]],"answering":[null],"lists":[[["',
+    '",1]],[["",1]],[],[["GET",1]],[["cgi",1]],[["',
+    '",1]],[]]}',
+  ].join("\n"),
+);
 
 type Tallies = [string, number][];
 type PackedStatus = [number | null, number, number, number];
 type PackedAnswer = [vhost: number, status: number | null, bytes: number | null, requests: number];
 type PackedTarget = [
   target: string,
+  /** 0 where it is to be computed; older bodies state it. */
   hash: number,
   /** 0 where it is the target itself. */
   sample: string | 0,
@@ -65,15 +83,12 @@ export function encodeBurst(burst: BurstBody & { firstMs: number }): Buffer {
     ],
   };
   const text = Buffer.from(JSON.stringify(packed), "utf8");
-  if (text.length < deflatedFrom) return Buffer.concat([plain, text]);
-  return Buffer.concat([deflated, deflateRawSync(text, { level: 1 })]);
+  return Buffer.concat([head, deflateRawSync(text, { level: 3, dictionary })]);
 }
 
 /** Unpacks what `encodeBurst` packed. */
 export function decodeBurst(body: Buffer, firstMs: number): BurstBody {
-  const rest = body.subarray(1);
-  const text = body[0] === plain[0] ? rest : inflateRawSync(rest, { maxOutputLength: inflatedMax });
-  const packed = JSON.parse(text.toString("utf8")) as Packed;
+  const packed = JSON.parse(textOf(body).toString("utf8")) as Packed;
   const [addresses, agents, vhosts, methods, counts, rules, idleMinutes] = packed.lists;
   return {
     targets: packed.targets.map((target) => unpackTarget(target, firstMs, packed.answering)),
@@ -87,6 +102,13 @@ export function decodeBurst(body: Buffer, firstMs: number): BurstBody {
   };
 }
 
+function textOf(body: Buffer): Buffer {
+  const rest = body.subarray(1);
+  if (body[0] === written.plain) return rest;
+  const options = { maxOutputLength: inflatedMax };
+  return inflateRawSync(rest, body[0] === written.deflated ? options : { ...options, dictionary });
+}
+
 const pairs = (list: readonly Counted[]): Tallies => list.map(({ key, count }) => [key, count]);
 const counted = ([key, count]: [string, number]): Counted => ({ key, count });
 
@@ -96,7 +118,7 @@ const packTarget = (
   numberOf: (vhost: string | null) => number,
 ): PackedTarget => [
   target.target,
-  target.hash,
+  0,
   target.sample === target.target ? 0 : target.sample,
   target.requests,
   target.probes,
@@ -119,7 +141,7 @@ function unpackTarget(packed: PackedTarget, startMs: number, vhosts: (string | n
   const [category, first, last, statuses, answers] = rest;
   return {
     target,
-    hash,
+    hash: hash === 0 ? hashText(target) : hash,
     sample: sample === 0 ? target : sample,
     requests,
     probes,

@@ -40,6 +40,34 @@ describe("the body of a burst", () => {
       expect(decodeBurst(encodeBurst(burst), burst.firstMs)).toEqual(bodyOf(burst));
     expect(encodeBurst(large).length).toBeLessThan(300 * 60);
   });
+
+  it("takes little room where there is little to repeat", () => {
+    expect(encodeBurst(burstOf([line("/.env", 404)])).length).toBeLessThan(100);
+  });
+
+  it.each([
+    {
+      what: "plain",
+      targets: ["/.env"],
+      base64:
+        "AHsidiI6MSwidGFyZ2V0cyI6W1siLy5lbnYiLDIzMTU2NzE4ODQ3OTc4NjcsMCwxLDEsMCwwLCJzZWNyZXRfZmlsZSIsMCwwLFtbNDA0LDEsMCwwXV0sW1swLDQwNCwyMTAsMV1dXV0sImFuc3dlcmluZyI6W251bGxdLCJsaXN0cyI6W1tbIjIwMy4wLjExMy43IiwxXV0sW1siIiwxXV0sW10sW1siR0VUIiwxXV0sW1sic2VjcmV0X2ZpbGUiLDFdXSxbWyJjb25maWd1cmF0aW9uLWZpbGUiLDFdLFsiZG90LWZpbGUiLDFdLFsiZW52aXJvbm1lbnQtZmlsZSIsMV1dLFtdXX0=",
+    },
+    {
+      what: "deflated",
+      targets: ["/.env", "/.git/config", "/cgi-bin/test.cgi", "/wp-login.php"],
+      base64:
+        "AZ1RQW7DIBD8y57XNgs4OLlX/UBvyKpSh7ioDlhA7EPVv1fGbtW0l6i3ZXZ3Zpl5hwkOhJCOoTcpwkFrqLreFi/WVcnEVHa9BaxrwZtGcbEjwTgyJCRkyBBye6m0lkyuaNui1gyXNyeG1C4AVGVvU9V5d7Y9IBFxRpwxxZRQ4oYzmi6Y9Hy2g4Gscge3cRMgF1TvFDWNVHvV7NTPQ/9BOo/F4HvryvF1BOSy2UshpWioFg3dXNxd4j2XtghHF2cTrOvhoN11GFqEwcbVeQ2ciZKVRKJUgDL7CFuxeAqPD0/feHaeFmezeq5uPsnX/S3N4s352RWxC3ZMgOviGvQvMCd0DcdkvSvWEPL0yaftyRdV4yYbvLsY9wXnqcmEuCx23qXgh01p9uE0BhNjZij6q4nxTyubvaAt6rb9+AQ=",
+    },
+    {
+      what: "deflated by the dictionary",
+      targets: ["/.env", "/.git/config", "/cgi-bin/test.cgi", "/wp-login.php"],
+      base64:
+        "AqWU0QrDIAxF/6XPVaod7GP2NFoZhVVLYrvfH8lidTK2wt40xnj13PhRZaIWHUa9Szws2uRXKBBXNz/41LYs5vz2f5XSgzWNGb/SEC0/adiu1502ptfnpj0lLjzIXCQuXNpLM9DpZKt3G9qdH3WS4r5WOMC0REkXXFWQ+2qFK/0T6uVoLj6GKFNLU+e3CYKfnU9hzqIPhTYOwUcId9n7CDAu4BC5grqtDpPmvMQdnh32BA==",
+    },
+  ])("is read as it was once written: $what", ({ targets, base64 }) => {
+    const burst = burstOf(targets.map((target) => line(target, 404)));
+    expect(decodeBurst(Buffer.from(base64, "base64"), burst.firstMs)).toEqual(bodyOf(burst));
+  });
 });
 
 describe("what stands beside it", () => {
