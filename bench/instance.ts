@@ -76,6 +76,6 @@ function childrenOf(parent: number): number[] {
   const rows = execFileSync("ps", ["-eo", "pid=,ppid=,args="], { encoding: "utf8" }).trim().split("\n");
   return rows
     .map((row) => row.trim().split(/\s+/))
-    .filter(([, ppid, command]) => Number(ppid) === parent && command?.includes("node"))
+    .filter(([, ppid, command]) => Number(ppid) === parent && path.basename(command ?? "") === "node")
     .map(([pid]) => Number(pid));
 }
