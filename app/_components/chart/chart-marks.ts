@@ -49,6 +49,12 @@ const bandRowHeight = 15;
 /** A band that would be too narrow to see is this wide. */
 const bandMinWidth = 3;
 
+/** Share of a chart's height, in pixels, that the names of waves need above its highest bar. */
+export function headroomOf({ bands }: ChartContent, height: number): number {
+  const rows = Math.max(0, ...bands.map(({ row }) => row + 1));
+  return height > 0 ? (rows * bandRowHeight) / height : 0;
+}
+
 /** Waves behind the bars, each with its name where there is room. */
 function drawBands({ ctx, chartArea }: Chart, { data, bands }: ChartContent, colours: ChartColours): void {
   const perMs = chartArea.width / (data.bars * data.bucketMs);

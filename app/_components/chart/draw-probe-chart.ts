@@ -8,7 +8,7 @@ import {
 } from "chart.js";
 import { formatCount } from "../../../lib/look/wording.ts";
 import { type ChartColours, readChartColours } from "./chart-colours.ts";
-import { chartMarks } from "./chart-marks.ts";
+import { chartMarks, headroomOf } from "./chart-marks.ts";
 import type { ProbeChartData } from "./probe-chart-data.ts";
 import { tickLabel, tickStride } from "./time-axis.ts";
 import type { WaveBand } from "./wave-bands.ts";
@@ -128,6 +128,9 @@ function configuration(
         y: {
           stacked: true,
           beginAtZero: true,
+          afterDataLimits: (axis) => {
+            axis.max *= 1 + headroomOf(content(), axis.chart.height);
+          },
           border: { display: false },
           ticks: { font, precision: 0, maxTicksLimit: 6, callback: (value) => formatCount(Number(value)) },
         },
