@@ -11,6 +11,8 @@ const url = (...protocols: string[]) =>
     protocol: new RegExp(`^(${protocols.join("|")})$`),
     error: `must be a URL that begins with ${protocols.join(":// or ")}://`,
   });
+/** So many characters, that nobody takes a word for a key. */
+export const secretKeyMin = 32;
 const address = z.email();
 const isAddress = (text: string) => text.length <= 254 && address.safeParse(text).success;
 /** `ops@example.org` or `Doorwatch <ops@example.org>`. */
@@ -59,6 +61,13 @@ export const Env = z.object({
   ALERT_TO: addressList.default(""),
   /** Certificates in PEM form that servers of mails and webhooks may be signed with, besides the known authorities. */
   CA_CERTIFICATES: z.string().includes("-----BEGIN CERTIFICATE-----").optional(),
+  /** What addresses and secrets of channels are sealed with in the database; see `lib/deliver/README.md`. */
+  SECRET_KEY: z
+    .string()
+    .min(secretKeyMin, {
+      error: `must have at least ${secretKeyMin} characters; \`openssl rand -hex 32\` makes one`,
+    })
+    .optional(),
   /** Private networks that webhooks may go to all the same. */
   OUTBOUND_ALLOW: z.string().default(""),
   TRUSTED_PROXIES: z.string().default(""),

@@ -14,7 +14,7 @@ const delayedMs = 5 * 60_000;
 export type DeliveryTrouble =
   | { what: "mails_go_to_folder"; folder: string; missing: "SMTP_URL" | "ALERT_TO"; otherChannels: number }
   | { what: "failed" | "delayed" | "partly"; channel: string; count: number; error: string | null }
-  | { what: "switched_off"; channel: string; reason: string };
+  | { what: "switched_off" | "locked"; channel: string; reason: string };
 
 /** What people must know about deliveries, the worst first; empty when all is well. */
 export async function readDeliveryTrouble(now: Date): Promise<DeliveryTrouble[]> {
@@ -25,13 +25,15 @@ export async function readDeliveryTrouble(now: Date): Promise<DeliveryTrouble[]>
   ]);
   return [
     ...troubles.flatMap(troubleOf),
-    ...channels.flatMap(({ name, isEnabled, disabledReason }) =>
-      !isEnabled && disabledReason !== null
-        ? [{ what: "switched_off" as const, channel: name, reason: disabledReason }]
-        : [],
-    ),
+    ...channels.flatMap(channelTrouble),
     ...folderTrouble(settings, channels),
   ];
+}
+
+function channelTrouble({ name, isEnabled, disabledReason, target }: Channel): DeliveryTrouble[] {
+  if (isEnabled && target.kind === "locked") return [{ what: "locked", channel: name, reason: target.why }];
+  if (isEnabled || disabledReason === null) return [];
+  return [{ what: "switched_off", channel: name, reason: disabledReason }];
 }
 
 function troubleOf({ channel, failed, delayed, partly, error }: ChannelTrouble): DeliveryTrouble[] {
@@ -49,7 +51,10 @@ function folderTrouble(
   if (smtp !== null && to.length > 0) return [];
   const others = channels.filter(
     ({ channelId, isEnabled, target }) =>
-      channelId !== settingsChannelId && isEnabled && (smtp !== null || target.kind !== "email"),
+      channelId !== settingsChannelId &&
+      isEnabled &&
+      target.kind !== "locked" &&
+      (smtp !== null || target.kind !== "email"),
   );
   const missing = smtp === null ? "SMTP_URL" : "ALERT_TO";
   return [{ what: "mails_go_to_folder", folder: mailFolder, missing, otherChannels: others.length }];

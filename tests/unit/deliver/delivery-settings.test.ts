@@ -35,8 +35,9 @@ describe("the settings of delivery", () => {
 
   it("make a channel of the recipients", () => {
     const settings = read({ ALERT_TO: " ops@example.org,, oncall@example.org" });
-    expect(settingsChannel(settings).target.config).toEqual({
-      to: ["ops@example.org", "oncall@example.org"],
+    expect(settingsChannel(settings).target).toEqual({
+      kind: "email",
+      config: { to: ["ops@example.org", "oncall@example.org"] },
     });
   });
 

@@ -109,6 +109,7 @@ const fieldNames: Record<string, string> = {
   url: "The address",
   secret: "The secret",
   token: "The token",
+  key: "The key that channels are sealed with",
   minSeverity: "The least severity",
   hourlyMax: "Messages an hour",
 };
