@@ -210,7 +210,10 @@ function hidingOf({ condition, peak }: Alert, { policy, fleet, nowMs }: Telling)
   };
 }
 
-/** Says once why something is not told; as long as the reason stays the same there is nothing to add. */
+/**
+ * Says once why something is not told. As long as the reason stays the same there is nothing to add; but its words are those
+ * of today: a wave that grew is a line of the digest for another cause than when it began.
+ */
 function refuse(
   { alert, events }: Step,
   kind: Told["kind"],
@@ -218,7 +221,10 @@ function refuse(
   nowMs: number,
 ): { notice: null; suppressed: DecidedSuppression | null } {
   const held = alert.withheld;
-  if (held?.kind === kind && held.reason === reason) return { notice: null, suppressed: null };
+  if (held?.kind === kind && held.reason === reason) {
+    if (reason === "digest") alert.withheld = { ...held, words };
+    return { notice: null, suppressed: null };
+  }
   alert.withheld = { kind, reason, words, atMs: nowMs };
   if (reason !== "group_wait" && reason !== "group_interval")
     return { notice: null, suppressed: { kind, reason, words } };
