@@ -4,7 +4,7 @@ import type { Condition } from "./condition.ts";
 import type { DecidedNotice, DecidedSuppression } from "./decision.ts";
 import { type Inhibitor, inhibitsTelling } from "./inhibit.ts";
 import { type Fleet, hiddenByMaintenance, hiddenBySilences, isQuiet } from "./match-policy.ts";
-import type { Policy } from "./policy.ts";
+import { type Policy, settingsOf } from "./policy.ts";
 import type { NoticeReason, SuppressedReason, WaitReason } from "./reasons.ts";
 import { hours, rankOfNature } from "./rule.ts";
 import { ruleOf } from "./rules/catalog.ts";
@@ -140,7 +140,7 @@ function refusalToTell(
   const wait = waitOf(alert, kind, reason, nowMs);
   if (wait !== null) return wait;
   if (isUrgent) return null;
-  if (rule.heedsQuietHours && isQuiet(policy, nowMs))
+  if (settingsOf(policy, alert.rule).heedsQuietHours && isQuiet(policy, nowMs))
     return {
       reason: "quiet_hours",
       words: `It can wait until ${policy.quietHours?.to}, the end of the quiet hours.`,
@@ -183,7 +183,7 @@ function refusalToEnd(step: Step, { silenced }: Hiding, { policy, nowMs }: Telli
   if (silenced !== null) return { reason: "silenced", words: `It is covered by ${silenced}.` };
   if (step.wasFlapping)
     return { reason: "was_flapping", words: "It came and went before it was over; the digest tells of it." };
-  if (condition.worth !== "urgent" && ruleOf(rule).heedsQuietHours && isQuiet(policy, nowMs))
+  if (condition.worth !== "urgent" && settingsOf(policy, rule).heedsQuietHours && isQuiet(policy, nowMs))
     return {
       reason: "quiet_hours",
       words: `It can wait until ${policy.quietHours?.to}, the end of the quiet hours.`,

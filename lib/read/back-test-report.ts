@@ -5,6 +5,7 @@ import { ruleOf } from "../alert/rules/catalog.ts";
 import { getEnv } from "../env.ts";
 import { ingestSettings } from "../ingest/ingest-settings.ts";
 import { countOf, formatCount } from "../look/wording.ts";
+import { countFired, type Fired } from "../store/alert/count-fired.ts";
 import { backTestAlerts, replayableRules } from "../watch/back-test-alerts.ts";
 
 /** What a policy would have told in the last days, as a screen or a command shows it. */
@@ -13,7 +14,7 @@ export type BackTestReport = {
   to: string;
   /** The whole in a sentence. */
   words: string;
-  /** A sentence for each rule that could be tried. */
+  /** A sentence for each rule: what it would have told, or how often it fired where what it looks at is not kept. */
   rules: { rule: RuleKind; title: string; words: string }[];
   /** Mails that would have been sent, the earliest first. */
   told: {
@@ -38,14 +39,15 @@ const toldMax = 300;
 export async function reportBackTest(policy: Policy, days: number, now: Date): Promise<BackTestReport> {
   const { ownNetworks } = ingestSettings(getEnv());
   const { range, test, waves } = await backTestAlerts({ policy, days, ownNetworks }, now);
+  const fired = await countFired(range);
   const toldWaves = new Set(test.told.filter(({ rule }) => rule === "scan_wave").map(({ key }) => key)).size;
   return {
     from: range.from.toISOString(),
     to: range.to.toISOString(),
     words: backTestWords(test),
-    rules: replayableRules.map((rule) => ({
+    rules: ruleKinds.map((rule) => ({
       ...{ rule, title: ruleOf(rule).title },
-      words: backTestWords(test, rule),
+      words: isReplayable(rule) ? backTestWords(test, rule) : firedWords(fired.get(rule)),
     })),
     told: test.told.slice(0, toldMax).map(({ atMs, rule, kind, severity, title, words, key }) => ({
       ...{ at: new Date(atMs).toISOString(), rule, kind, severity, title, words },
@@ -56,12 +58,20 @@ export async function reportBackTest(policy: Policy, days: number, now: Date): P
   };
 }
 
+const isReplayable = (kind: RuleKind): boolean => replayableRules.some((one) => one === kind);
+
+const firedWords = (count: Fired = { fired: 0, told: 0 }): string =>
+  count.fired === 0
+    ? "It did not fire in these days."
+    : `It fired ${countOf(count.fired, "time")} in these days as it was set then; ${formatCount(count.told)} of them ${count.told === 1 ? "was" : "were"} told.`;
+
 function limitsOf(left: number, told: number): string[] {
-  const others = ruleKinds.filter((kind) => !replayableRules.some((one) => one === kind));
+  const others = ruleKinds.filter((kind) => !isReplayable(kind));
   return [
     "Waves are judged as they grew, as if every line had come in time; silences and maintenance are left out.",
     "How common a target is, is known as of today alone, so what has become common since may be missed.",
-    `Not tried: ${others.map((kind) => ruleOf(kind).title.toLowerCase()).join(", ")}. What they look at is not kept.`,
+    "Servers are judged by the times of their lines; pauses without a whole hour of the clock are not seen.",
+    `Not tried with other thresholds, for what they look at is not kept: ${others.map((kind) => ruleOf(kind).title.toLowerCase()).join(", ")}.`,
     ...(left > 0 ? [`${countOf(left, "smaller wave")} or more were not looked at.`] : []),
     ...(told > toldMax ? [`Only the first ${formatCount(toldMax)} are listed.`] : []),
   ];

@@ -26,7 +26,15 @@ beforeAll(async () => {
   for (let i = 0; i < fleet; i++) servers.push((await aServer()).serverId);
   // Between the scans of a test nothing comes, and that is not what it is about.
   await putRule({
-    ...{ kind: "server_silent", isEnabled: false, severity: null, params: {}, scope: {}, by: "test" },
+    ...{
+      kind: "server_silent",
+      isEnabled: false,
+      severity: null,
+      params: {},
+      scope: {},
+      heedsQuietHours: true,
+      by: "test",
+    },
   });
   await putPolicySettings({ digest: { every: "never" } });
 });

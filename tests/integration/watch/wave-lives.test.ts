@@ -23,7 +23,16 @@ const servers: number[] = [];
 
 /** A rule as it is by default, but for what is said. */
 const aRule = (kind: string, more: { isEnabled?: boolean; params?: object } = {}) =>
-  putRule({ kind, isEnabled: true, severity: null, params: {}, scope: {}, by: "test", ...more });
+  putRule({
+    kind,
+    isEnabled: true,
+    severity: null,
+    params: {},
+    scope: {},
+    heedsQuietHours: true,
+    by: "test",
+    ...more,
+  });
 
 /** Lines of a list on the first servers, whose newest is so old on arrival. */
 async function scan(list: string, source: string, { ageMs = minuteMs, onServers = 5, from = 0 } = {}) {

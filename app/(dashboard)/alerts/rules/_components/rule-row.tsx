@@ -36,6 +36,7 @@ export function RuleRow({ kind, policy, fleet, canChange }: RuleRowProps) {
           kind={kind}
           severity={settings.severity}
           scope={writeScope(settings.scope, fleet)}
+          heedsQuietHours={settings.heedsQuietHours}
           own={ownSeverities(kind)}
         />
       </div>
@@ -53,9 +54,15 @@ export function RuleRow({ kind, policy, fleet, canChange }: RuleRowProps) {
   );
 }
 
-type ChoicesProps = { kind: RuleKind; severity: string | null; scope: string; own: string };
+type ChoicesProps = {
+  kind: RuleKind;
+  severity: string | null;
+  scope: string;
+  heedsQuietHours: boolean;
+  own: string;
+};
 
-function Choices({ kind, severity, scope, own }: ChoicesProps) {
+function Choices({ kind, severity, scope, heedsQuietHours, own }: ChoicesProps) {
   const cell =
     "h-7 min-w-0 rounded-md border border-line-strong bg-surface px-2 text-sm text-text focus:border-accent disabled:opacity-100";
   return (
@@ -82,6 +89,10 @@ function Choices({ kind, severity, scope, own }: ChoicesProps) {
           title="Names of servers, role:NAME and tag:NAME, with commas between them; empty for every server"
           className={`${cell} w-40`}
         />
+      </label>
+      <label className="flex items-center gap-2" title="What is urgent is told at any hour">
+        <input type="checkbox" name={`${kind}.heedsQuietHours`} defaultChecked={heedsQuietHours} />
+        Heeds quiet hours
       </label>
     </span>
   );
