@@ -69,7 +69,7 @@ function Choices({ kind, severity, scope, heedsQuietHours, own }: ChoicesProps) 
     <span className="flex min-w-0 flex-wrap gap-x-4 gap-y-1.5 text-sm text-muted">
       <label className="flex items-center gap-2">
         Severity
-        <select name={`${kind}.severity`} defaultValue={severity ?? ""} className={`${cell} w-52`}>
+        <select name={`${kind}.severity`} defaultValue={severity ?? ""} className={`${cell} w-40`}>
           <option value="">own: {own}</option>
           {severities.map((word) => (
             <option key={word} value={word}>
@@ -87,12 +87,15 @@ function Choices({ kind, severity, scope, heedsQuietHours, own }: ChoicesProps) 
           defaultValue={scope}
           placeholder="every server"
           title="Names of servers, role:NAME and tag:NAME, with commas between them; empty for every server"
-          className={`${cell} w-40`}
+          className={`${cell} w-32`}
         />
       </label>
-      <label className="flex items-center gap-2" title="What is urgent is told at any hour">
+      <label
+        className="flex items-center gap-2"
+        title="It waits for the end of quiet hours, unless it is urgent"
+      >
         <input type="checkbox" name={`${kind}.heedsQuietHours`} defaultChecked={heedsQuietHours} />
-        Heeds quiet hours
+        Quiet hours
       </label>
     </span>
   );
