@@ -1,9 +1,13 @@
 import { z } from "zod";
 import { type Severity, severities } from "../alert/rule-kinds.ts";
+import { hasReadableUser, unreadableUser } from "../env.ts";
 import { no, ok, type Result } from "../result.ts";
 
 const address = z.email().max(254);
-const webAddress = z.url({ protocol: /^https?$/, error: "must begin with https:// or http://" }).max(2_000);
+const webAddress = z
+  .url({ protocol: /^https?$/, error: "must begin with https:// or http://" })
+  .max(2_000)
+  .refine(hasReadableUser, { error: unreadableUser });
 const secret = z.string().min(1).max(500);
 
 /**

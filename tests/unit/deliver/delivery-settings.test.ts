@@ -53,6 +53,10 @@ describe("the settings of delivery", () => {
       variables: { SMTP_URL: "http://smtp.example.org" },
       says: "SMTP_URL: must be a URL that begins with smtp://",
     },
+    {
+      variables: { SMTP_URL: "smtp://ops:100%@smtp.example.org" },
+      says: "SMTP_URL: has a user or password with a % that means itself: write it as %25",
+    },
     { variables: { CA_CERTIFICATES: "/etc/ssl/ca.pem" }, says: "CA_CERTIFICATES" },
     { variables: { OUTBOUND_ALLOW: "10.0.0.0/8 inside" }, says: `"inside" is no address and no network` },
   ])("are refused: $says", ({ variables, says }) => {
