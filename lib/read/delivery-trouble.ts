@@ -9,7 +9,7 @@ const delayedMs = 5 * 60_000;
 
 /**
  * What is wrong with telling people, for a banner on every screen. `error` is the last words of a server: foreign text.
- * `otherChannels`: channels that are on and reach somebody all the same.
+ * `channel`: its name, or those of several. `otherChannels`: channels that are on and reach somebody all the same.
  */
 export type DeliveryTrouble =
   | { what: "mails_go_to_folder"; folder: string; missing: "SMTP_URL" | "ALERT_TO"; otherChannels: number }
@@ -25,15 +25,23 @@ export async function readDeliveryTrouble(now: Date): Promise<DeliveryTrouble[]>
   ]);
   return [
     ...troubles.flatMap(troubleOf),
-    ...channels.flatMap(channelTrouble),
+    ...lockedTrouble(channels),
+    ...channels.flatMap(({ name, isEnabled, disabledReason }) =>
+      !isEnabled && disabledReason !== null
+        ? [{ what: "switched_off" as const, channel: name, reason: disabledReason }]
+        : [],
+    ),
     ...folderTrouble(settings, channels),
   ];
 }
 
-function channelTrouble({ name, isEnabled, disabledReason, target }: Channel): DeliveryTrouble[] {
-  if (isEnabled && target.kind === "locked") return [{ what: "locked", channel: name, reason: target.why }];
-  if (isEnabled || disabledReason === null) return [];
-  return [{ what: "switched_off", channel: name, reason: disabledReason }];
+/** A key that is missing locks several channels: they are told of together. */
+function lockedTrouble(channels: readonly Channel[]): DeliveryTrouble[] {
+  const names = new Map<string, string[]>();
+  for (const { name, isEnabled, target } of channels)
+    if (isEnabled && target.kind === "locked")
+      names.set(target.why, [...(names.get(target.why) ?? []), name]);
+  return [...names].map(([reason, locked]) => ({ what: "locked", channel: locked.join(", "), reason }));
 }
 
 function troubleOf({ channel, failed, delayed, partly, error }: ChannelTrouble): DeliveryTrouble[] {
