@@ -1,4 +1,4 @@
-import { backTestWords } from "../alert/back-test.ts";
+import { type BackTest, backTestWords } from "../alert/back-test.ts";
 import type { Policy } from "../alert/policy.ts";
 import { type RuleKind, ruleKinds, type Severity } from "../alert/rule-kinds.ts";
 import { ruleOf } from "../alert/rules/catalog.ts";
@@ -14,7 +14,10 @@ export type BackTestReport = {
   to: string;
   /** The whole in a sentence. */
   words: string;
-  /** A sentence for each rule: what it would have told, or how often it fired where what it looks at is not kept. */
+  /**
+   * What each rule would have told, or how often it fired where what it looks at is not kept, in a sentence; those of which
+   * there is nothing to say left out.
+   */
   rules: { rule: RuleKind; title: string; words: string }[];
   /** Mails that would have been sent, the earliest first. */
   told: {
@@ -45,10 +48,10 @@ export async function reportBackTest(policy: Policy, days: number, now: Date): P
     from: range.from.toISOString(),
     to: range.to.toISOString(),
     words: backTestWords(test),
-    rules: ruleKinds.map((rule) => ({
-      ...{ rule, title: ruleOf(rule).title },
-      words: isReplayable(rule) ? backTestWords(test, rule) : firedWords(fired.get(rule)),
-    })),
+    rules: ruleKinds.flatMap((rule) => {
+      const words = isReplayable(rule) ? toldWords(test, rule) : firedWords(fired.get(rule));
+      return words === null ? [] : [{ rule, title: ruleOf(rule).title, words }];
+    }),
     told: test.told.slice(0, toldMax).map(({ atMs, rule, kind, severity, title, words, key }) => ({
       ...{ at: new Date(atMs).toISOString(), rule, kind, severity, title, words },
       waveId: rule === "scan_wave" ? key : null,
@@ -60,10 +63,13 @@ export async function reportBackTest(policy: Policy, days: number, now: Date): P
 
 const isReplayable = (kind: RuleKind): boolean => replayableRules.some((one) => one === kind);
 
-const firedWords = (count: Fired = { fired: 0, told: 0 }): string =>
-  count.fired === 0
-    ? "It did not fire in these days."
-    : `It fired ${countOf(count.fired, "time")} in these days as it was set then; ${formatCount(count.told)} of them ${count.told === 1 ? "was" : "were"} told.`;
+const toldWords = (test: BackTest, rule: RuleKind): string | null =>
+  test.told.some((one) => one.rule === rule) ? backTestWords(test, rule) : null;
+
+const firedWords = (count: Fired | undefined): string | null =>
+  count === undefined
+    ? null
+    : `It fired ${countOf(count.fired, "time")} in these days as it was set then, and was told ${countOf(count.told, "time")}.`;
 
 function limitsOf(left: number, told: number): string[] {
   const others = ruleKinds.filter((kind) => !isReplayable(kind));

@@ -81,19 +81,16 @@ describe("a back-test of silent servers", () => {
     await arriveAfter("1 day");
   });
 
-  it("says of every rule what it would have told, or how often it fired", async () => {
-    const { rules } = await test();
-    expect(rules).toHaveLength(15);
-    expect(rules.find(({ rule }) => rule === "server_silent")?.words).toMatch(
-      /^On these 14 days 5 mails would have been sent/,
-    );
-    expect(rules.find(({ rule }) => rule === "disk_filling")?.words).toBe("It did not fire in these days.");
+  it("says of rules what they would have told, or how often they fired", async () => {
+    const before = (await test()).rules;
+    expect(before.map(({ rule }) => rule)).toEqual(["server_silent"]);
+    expect(before[0]?.words).toMatch(/^On these 14 days 5 mails would have been sent/);
     await getSql()`
       insert into alert (rule, key, state, severity, title, started_at, held_at, ended_at, body)
       select 'disk_filling', n::text, 'resolved', 'high', 'Disk', ${at(330)}, ${at(331)}, ${at(331)},
              jsonb_build_object('turnsMs', jsonb_build_array(1), 'told', case when n = 1 then '{"kind": "firing"}'::jsonb end)
       from generate_series(1, 3) as n`;
     const after = (await test()).rules.find(({ rule }) => rule === "disk_filling")?.words;
-    expect(after).toBe("It fired 3 times in these days as it was set then; 1 of them was told.");
+    expect(after).toBe("It fired 3 times in these days as it was set then, and was told 1 time.");
   });
 });

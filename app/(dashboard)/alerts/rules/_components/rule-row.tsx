@@ -69,7 +69,7 @@ function Choices({ kind, severity, scope, heedsQuietHours, own }: ChoicesProps) 
     <span className="flex min-w-0 flex-wrap gap-x-4 gap-y-1.5 text-sm text-muted">
       <label className="flex items-center gap-2">
         Severity
-        <select name={`${kind}.severity`} defaultValue={severity ?? ""} className={`${cell} w-40`}>
+        <select name={`${kind}.severity`} defaultValue={severity ?? ""} className={`${cell} w-44`}>
           <option value="">own: {own}</option>
           {severities.map((word) => (
             <option key={word} value={word}>
