@@ -11,6 +11,20 @@ const url = (...protocols: string[]) =>
     protocol: new RegExp(`^(${protocols.join("|")})$`),
     error: `must be a URL that begins with ${protocols.join(":// or ")}://`,
   });
+/** So many characters, that nobody takes a word for a key. */
+export const secretKeyMin = 32;
+/** Whether user and password of a URL can be read: a % that stands for itself is written %25. */
+export function hasReadableUser(text: string): boolean {
+  if (!URL.canParse(text)) return true;
+  const { username, password } = new URL(text);
+  try {
+    for (const part of [username, password]) decodeURIComponent(part);
+    return true;
+  } catch {
+    return false;
+  }
+}
+export const unreadableUser = "has a user or password with a % that means itself: write it as %25";
 const address = z.email();
 const isAddress = (text: string) => text.length <= 254 && address.safeParse(text).success;
 /** `ops@example.org` or `Doorwatch <ops@example.org>`. */
@@ -52,13 +66,20 @@ export const Env = z.object({
   REPORT_MAX_BYTES: byteCount.default(256 * 1024 ** 2),
   WORKER_PROCESSES: z.coerce.number().int().min(1).max(64).default(1),
   /** Server that mails go through: `smtp://` (STARTTLS where it is offered) or `smtps://`, with user and password. */
-  SMTP_URL: url("smtp", "smtps").optional(),
+  SMTP_URL: url("smtp", "smtps").refine(hasReadableUser, { error: unreadableUser }).optional(),
   /** How mails are encrypted on their way to the server; see `.env.example`. */
   SMTP_TLS: z.enum(["verify", "unverified", "off"]).default("verify"),
   ALERT_FROM: mailbox.optional(),
   ALERT_TO: addressList.default(""),
   /** Certificates in PEM form that servers of mails and webhooks may be signed with, besides the known authorities. */
   CA_CERTIFICATES: z.string().includes("-----BEGIN CERTIFICATE-----").optional(),
+  /** What addresses and secrets of channels are sealed with in the database; see `lib/deliver/README.md`. */
+  SECRET_KEY: z
+    .string()
+    .min(secretKeyMin, {
+      error: `must have at least ${secretKeyMin} characters; \`openssl rand -hex 32\` makes one`,
+    })
+    .optional(),
   /** Private networks that webhooks may go to all the same. */
   OUTBOUND_ALLOW: z.string().default(""),
   TRUSTED_PROXIES: z.string().default(""),

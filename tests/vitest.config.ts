@@ -5,7 +5,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   root: path.resolve(import.meta.dirname, ".."),
   test: {
-    env: { LOG_LEVEL: "silent" },
+    env: { LOG_LEVEL: "silent", SECRET_KEY: "a key of the tests, for channels" },
     projects: [
       {
         extends: true,

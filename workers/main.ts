@@ -11,6 +11,7 @@ import { startWorkingOn } from "../lib/queue/work.ts";
 import { hasWaitingRun } from "../lib/store/audit-run/claim-run.ts";
 import { measureSpool } from "../lib/store/batch/measure-spool.ts";
 import { dueBurstsSince } from "../lib/store/burst/due-bursts-since.ts";
+import { sealPlainChannels } from "../lib/store/channel/seal-plain-channels.ts";
 import { hasDueDeliveries } from "../lib/store/delivery/claim-deliveries.ts";
 import { beat } from "../lib/store/heartbeat/beat.ts";
 import { closePrisma } from "../lib/store/prisma.ts";
@@ -31,6 +32,8 @@ const endWavesEveryMs = 60_000;
 /** Statements about many servers are judged in portions; what ends by itself can wait as long. */
 const judgePortsEveryMs = 5_000;
 const expireEveryMs = 3_600_000;
+/** Channels that an earlier release stored, or one without a key. */
+const sealEveryMs = 3_600_000;
 
 /** Starts the workers of this process. `close` lets jobs that are at work finish. */
 export async function startWorkers(): Promise<{ close(): Promise<void> }> {
@@ -84,6 +87,11 @@ export async function startWorkers(): Promise<{ close(): Promise<void> }> {
     every(log, judgePortsEveryMs, async () => {
       const judged = await judgeDue(new Date());
       if (judged > 0) log.debug({ judged }, "servers judged again");
+    }),
+    every(log, sealEveryMs, async () => {
+      const { sealed, open } = await sealPlainChannels();
+      if (sealed > 0) log.info({ sealed }, "channels sealed");
+      if (open > 0) log.warn({ open }, "channels lie unencrypted in the database: set SECRET_KEY");
     }),
     every(log, expireEveryMs, () => enqueuer.enqueue("expire-data", {})),
   ];

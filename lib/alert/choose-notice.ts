@@ -4,7 +4,7 @@ import type { Condition } from "./condition.ts";
 import type { DecidedNotice, DecidedSuppression } from "./decision.ts";
 import { type Inhibitor, inhibitsTelling } from "./inhibit.ts";
 import { type Fleet, hiddenByMaintenance, hiddenBySilences, isQuiet } from "./match-policy.ts";
-import type { Policy } from "./policy.ts";
+import { type Policy, settingsOf } from "./policy.ts";
 import type { NoticeReason, SuppressedReason, WaitReason } from "./reasons.ts";
 import { hours, rankOfNature } from "./rule.ts";
 import { ruleOf } from "./rules/catalog.ts";
@@ -140,7 +140,7 @@ function refusalToTell(
   const wait = waitOf(alert, kind, reason, nowMs);
   if (wait !== null) return wait;
   if (isUrgent) return null;
-  if (rule.heedsQuietHours && isQuiet(policy, nowMs))
+  if (settingsOf(policy, alert.rule).heedsQuietHours && isQuiet(policy, nowMs))
     return {
       reason: "quiet_hours",
       words: `It can wait until ${policy.quietHours?.to}, the end of the quiet hours.`,
@@ -183,7 +183,7 @@ function refusalToEnd(step: Step, { silenced }: Hiding, { policy, nowMs }: Telli
   if (silenced !== null) return { reason: "silenced", words: `It is covered by ${silenced}.` };
   if (step.wasFlapping)
     return { reason: "was_flapping", words: "It came and went before it was over; the digest tells of it." };
-  if (condition.worth !== "urgent" && ruleOf(rule).heedsQuietHours && isQuiet(policy, nowMs))
+  if (condition.worth !== "urgent" && settingsOf(policy, rule).heedsQuietHours && isQuiet(policy, nowMs))
     return {
       reason: "quiet_hours",
       words: `It can wait until ${policy.quietHours?.to}, the end of the quiet hours.`,
@@ -210,7 +210,10 @@ function hidingOf({ condition, peak }: Alert, { policy, fleet, nowMs }: Telling)
   };
 }
 
-/** Says once why something is not told; as long as the reason stays the same there is nothing to add. */
+/**
+ * Says once why something is not told. As long as the reason stays the same there is nothing to add; but its words are those
+ * of today: a wave that grew is a line of the digest for another cause than when it began.
+ */
 function refuse(
   { alert, events }: Step,
   kind: Told["kind"],
@@ -218,7 +221,10 @@ function refuse(
   nowMs: number,
 ): { notice: null; suppressed: DecidedSuppression | null } {
   const held = alert.withheld;
-  if (held?.kind === kind && held.reason === reason) return { notice: null, suppressed: null };
+  if (held?.kind === kind && held.reason === reason) {
+    if (reason === "digest") alert.withheld = { ...held, words };
+    return { notice: null, suppressed: null };
+  }
   alert.withheld = { kind, reason, words, atMs: nowMs };
   if (reason !== "group_wait" && reason !== "group_interval")
     return { notice: null, suppressed: { kind, reason, words } };

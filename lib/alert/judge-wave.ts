@@ -124,14 +124,14 @@ function sparedOf({ sources, seen }: WaveView, breadth: Breadth, thresholds: Wav
 function noteOf(view: WaveView, breadth: Breadth, thresholds: WaveThresholds): Reason | null {
   const { seen, overlap, newProtocols, fleetServers } = view;
   const isBroad = isBroadIn(breadth, fleetServers, thresholds);
-  const where = `on ${many(breadth.day, "server")} within a day`;
+  const where = `to ${many(breadth.day, "server")} within a day`;
   const rare = rareTargets(view, thresholds).length;
   if (seen.days >= thresholds.knownDays)
     // One famous target asked for everywhere is what any scanner does on any day.
     return isBroad && (rare > 0 || view.targets.length >= thresholds.rareTargets)
       ? {
           code: "background_surge",
-          words: `A known list came ${where}; ${many(Math.round(seen.usualServers), "server")} are usual.`,
+          words: `A known list came ${where}; ${usualOf(seen)} usual.`,
         }
       : null;
   const isUnknown = overlap * 100 < thresholds.overlap;
@@ -140,7 +140,7 @@ function noteOf(view: WaveView, breadth: Breadth, thresholds: WaveThresholds): R
   if (isBroad && isUnknown && rare >= thresholds.rareTargets)
     return {
       code: "new_list",
-      words: `A list with ${many(rare, "rare target")} that resembles none of ${many(historyOf(view), "day")} came ${where}.`,
+      words: `A list with ${many(rare, "rare target")}, unlike any of the last ${historyOf(view)}, came ${where}.`,
     };
   return newTargetOf(view, thresholds) ?? aimOf(view, thresholds);
 }
@@ -218,7 +218,17 @@ function restOf(view: WaveView, breadth: Breadth, thresholds: WaveThresholds): R
 const rareTargets = ({ targets }: WaveView, { rareShare }: WaveThresholds): ViewedTarget[] =>
   targets.filter(({ target, chance }) => chance * 100 <= rareShare && !commonTargets.has(target));
 
-const historyOf = ({ historyDays }: WaveView): number => Math.max(1, Math.min(90, Math.floor(historyDays)));
+/** `day`, `17 days`: what lists are compared with. */
+function historyOf({ historyDays }: WaveView): string {
+  const days = Math.max(1, Math.min(90, Math.floor(historyDays)));
+  return days === 1 ? "day" : many(days, "day");
+}
+
+/** `1 is`, `12 are`. */
+function usualOf({ usualServers }: WaveView["seen"]): string {
+  const servers = Math.round(usualServers);
+  return servers === 1 ? "1 is" : `${servers} are`;
+}
 
 /** Rare, and never seen here before. */
 const freshTargets = (view: WaveView, thresholds: WaveThresholds): ViewedTarget[] =>

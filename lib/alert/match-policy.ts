@@ -5,7 +5,7 @@ import { minuteOf, momentOf, wallOf } from "./local-time.ts";
 import type { MaintenanceWindow, Matchers, Policy, Scope, Silence } from "./policy.ts";
 
 /** Servers by id. */
-export type Fleet = ReadonlyMap<number, FleetServer>;
+export type Fleet = ReadonlyMap<number, Pick<FleetServer, "roles" | "tags">>;
 
 /** Says whether a scope holds a server. One that is no more in the fleet is known by its id alone. */
 function holdsServer(scope: Scope, id: number, fleet: Fleet): boolean {
@@ -19,6 +19,10 @@ function holdsServer(scope: Scope, id: number, fleet: Fleet): boolean {
 
 const isEverything = ({ servers, roles, tags }: Scope): boolean =>
   servers.length === 0 && roles.length === 0 && tags.length === 0;
+
+/** Says whether a rule with this scope is about a server. */
+export const isServerInScope = (scope: Scope, id: number, fleet: Fleet): boolean =>
+  isEverything(scope) || holdsServer(scope, id, fleet);
 
 /** Says whether a rule with this scope is about a condition: one of its servers is enough. */
 export const isInScope = (scope: Scope, condition: Condition, fleet: Fleet): boolean =>

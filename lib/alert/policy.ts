@@ -22,6 +22,8 @@ export const RuleSettings = z.object({
   severity: z.enum(severities).nullable().default(null),
   params: z.record(z.string(), z.number()).default({}),
   scope: Scope.prefault({}),
+  /** What is not urgent waits for the end of quiet hours. */
+  heedsQuietHours: z.boolean().default(true),
 });
 export type RuleSettings = z.infer<typeof RuleSettings>;
 

@@ -71,8 +71,6 @@ export type RuleDefinition<Name extends string = string> = {
   timing: RuleTiming;
   /** Its notable alerts count against the daily budget. */
   isBudgeted: boolean;
-  /** What is not urgent waits for the end of quiet hours. */
-  heedsQuietHours: boolean;
   /** What maintenance keeps back: attackers do not wait for its end, so what is urgent of theirs is told. */
   maintenanceHolds: "everything" | "what_can_wait";
   /** After it was told to be over and came back, it is told again if it stays. */

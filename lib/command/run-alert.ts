@@ -19,6 +19,7 @@ export async function runBackTest(days: number, json: boolean): Promise<void> {
         ({ at, kind, severity, title, words }) =>
           `${at.slice(0, 16).replace("T", " ")}  ${kindWords[kind].padEnd(7)}  ${severity.padEnd(8)}  ${title}: ${words}`,
       ),
+      ...report.rules.map(({ title, words }) => `${title}: ${words}`),
       `Waves that would have been but a line of a digest: ${report.digestWaves}.`,
       ...report.limits,
     ];

@@ -1,9 +1,13 @@
 import { z } from "zod";
 import { type Severity, severities } from "../alert/rule-kinds.ts";
+import { hasReadableUser, unreadableUser } from "../env.ts";
 import { no, ok, type Result } from "../result.ts";
 
 const address = z.email().max(254);
-const webAddress = z.url({ protocol: /^https?$/, error: "must begin with https:// or http://" }).max(2_000);
+const webAddress = z
+  .url({ protocol: /^https?$/, error: "must begin with https:// or http://" })
+  .max(2_000)
+  .refine(hasReadableUser, { error: unreadableUser });
 const secret = z.string().min(1).max(500);
 
 /**
@@ -27,6 +31,15 @@ export type ChannelConfig<K extends ChannelKind> = z.infer<(typeof channelConfig
 /** Kind and configuration, such that the one tells the form of the other. */
 export type ChannelTarget = { [K in ChannelKind]: { kind: K; config: ChannelConfig<K> } }[ChannelKind];
 
+/** Kinds whose address, secret or token lets whoever knows it write there: they lie sealed in the database. */
+export const isSealed = (kind: string): kind is SealedKind => kind !== "email" && isKind(kind);
+export type SealedKind = Exclude<ChannelKind, "email">;
+
+const isKind = (kind: string): kind is ChannelKind => Object.hasOwn(channelConfigs, kind);
+
+/** Where a channel leads, when that cannot be opened: what kind it was, and why, as sentences for people. */
+export type LockedTarget = { kind: "locked"; was: SealedKind; why: string };
+
 /** What people choose about a channel, whatever its kind. */
 export const ChannelChoices = z.strictObject({
   name: z
@@ -46,7 +59,7 @@ export type ChannelChoices = z.infer<typeof ChannelChoices>;
 /** Where notices go. */
 export type Channel = ChannelChoices & {
   channelId: number;
-  target: ChannelTarget;
+  target: ChannelTarget | LockedTarget;
   /** Deliveries in a row that were given up. */
   failures: number;
   /** Why it was switched off by itself; null where a person did it, and while it is on. */
@@ -62,8 +75,8 @@ export const reaches = (severity: Severity, min: Severity): boolean =>
 
 /** Reads kind and configuration; where they are of no known form, what is wrong, each with the name of its field. */
 export function readTarget(kind: string, config: unknown): Result<ChannelTarget, FieldFault[]> {
-  if (!Object.hasOwn(channelConfigs, kind)) return no([{ field: "kind", message: "is no kind of channel" }]);
-  const parsed = channelConfigs[kind as ChannelKind].safeParse(config);
+  if (!isKind(kind)) return no([{ field: "kind", message: "is no kind of channel" }]);
+  const parsed = channelConfigs[kind].safeParse(config);
   return parsed.success ? ok({ kind, config: parsed.data } as ChannelTarget) : no(faultsOf(parsed.error));
 }
 

@@ -2,12 +2,26 @@ import { newSecret } from "../auth/secret.ts";
 import { no, ok, type Result } from "../result.ts";
 import { createChannel } from "../store/channel/create-channel.ts";
 import { listChannels } from "../store/channel/list-channels.ts";
+import { currentKey } from "../store/channel/stored-config.ts";
 import { updateChannel } from "../store/channel/update-channel.ts";
-import { ChannelChoices, type FieldFault, faultsOf, readTarget } from "./channel.ts";
+import {
+  type Channel,
+  ChannelChoices,
+  type ChannelKind,
+  type FieldFault,
+  faultsOf,
+  isSealed,
+  readTarget,
+} from "./channel.ts";
 
 /** What a person filled in; everything is checked. */
 export type ChannelForm = { kind: string; choices: unknown; config: Record<string, unknown> };
 
+const noKey: FieldFault = {
+  field: "key",
+  message:
+    "is missing: set SECRET_KEY to the same value for all web and worker processes, `openssl rand -hex 32` makes one",
+};
 const nameTaken: FieldFault = { field: "name", message: "is the name of another channel" };
 
 /**
@@ -29,7 +43,7 @@ export async function addChannel(
 
 /**
  * Changes a channel; its kind stays. Parts of the configuration that are missing or empty stay as they are, because
- * nobody was shown them. Switched on again, it starts with a clean slate.
+ * nobody was shown them; of one that is locked all is needed. Switched on again, it starts with a clean slate.
  *
  * @returns what is wrong with the form; `no_channel` when there is none
  */
@@ -40,17 +54,24 @@ export async function changeChannel(
   const stored = (await listChannels()).find((one) => one.channelId === channelId);
   if (!stored) return no("no_channel");
   const given = Object.entries(config).filter(([, value]) => value !== undefined && value !== "");
-  const whole = { ...stored.target.config, ...Object.fromEntries(given) };
-  const checked = check({ kind: stored.target.kind, choices, config }, whole);
+  const { kind, kept } = knownOf(stored.target);
+  const checked = check({ kind, choices, config }, { ...kept, ...Object.fromEntries(given) });
   if (!checked.ok) return checked;
   const updated = await updateChannel(channelId, checked.value.choices, checked.value.target);
   if (updated === "name_taken") return no([nameTaken]);
   return updated ? ok(null) : no("no_channel");
 }
 
+/** What is known of where a channel leads. Of one that is locked only the token may be missing. */
+function knownOf(target: Channel["target"]): { kind: ChannelKind; kept: Record<string, unknown> } {
+  if (target.kind !== "locked") return { kind: target.kind, kept: target.config };
+  return { kind: target.was, kept: target.was === "ntfy" ? { token: null } : {} };
+}
+
 function check({ kind, choices }: ChannelForm, config: Record<string, unknown>) {
   const target = readTarget(kind, config);
   const chosen = ChannelChoices.safeParse(choices);
+  if (isSealed(kind) && currentKey() === null) return no([noKey]);
   if (target.ok && chosen.success) return ok({ target: target.value, choices: chosen.data });
   return no([...(chosen.success ? [] : faultsOf(chosen.error)), ...(target.ok ? [] : target.reason)]);
 }

@@ -17,6 +17,8 @@ export async function sendToChannel(
   now: Date,
 ): Promise<Attempt> {
   const { target } = channel;
+  // People put the key back, or enter it anew, while the message waits.
+  if (target.kind === "locked") return { outcome: "later", answer: target.why };
   if (target.kind !== "email")
     return sendByHttp(httpMessage(delivery, channel.name, target, settings, now), settings, now);
   const { to } = target.config;

@@ -6,6 +6,7 @@ import { startEmbeddedPostgres } from "./embedded-postgres.ts";
 import { InstanceError } from "./instance-error.ts";
 import { isRunning, readInstanceFile, runningHere, stopped, updateInstanceFile } from "./instance-file.ts";
 import { type InstanceLock, takeInstanceLock } from "./instance-lock.ts";
+import { makeSecretKey } from "./secret-key.ts";
 
 /**
  * Does a command's work on the database: the one of DATABASE_URL, else that of the instance that runs on this data
@@ -24,6 +25,7 @@ export async function withDatabase<T>(env: Env, work: (databaseUrl: string) => P
 
   updateInstanceFile(dataDir, runningHere());
   try {
+    makeSecretKey(env);
     const postgres = await startEmbeddedPostgres({ dataDir, osUser: env.DOORWATCH_POSTGRES_USER, say });
     const interrupt = (signal: NodeJS.Signals): void => {
       // Work that listens for signals itself ends by itself, and Postgres after it.

@@ -8,6 +8,7 @@ import { InstanceError } from "./instance-error.ts";
 import { isRunning, readInstanceFile, runningHere, stopped, updateInstanceFile } from "./instance-file.ts";
 import { type InstanceLock, type LockHolder, takeInstanceLock } from "./instance-lock.ts";
 import { portError } from "./port-error.ts";
+import { makeSecretKey } from "./secret-key.ts";
 import { listenForStop } from "./stop-signals.ts";
 import { type SupervisedChild, superviseChild } from "./supervised-child.ts";
 import { type SupervisedPostgres, supervisePostgres } from "./supervised-postgres.ts";
@@ -30,6 +31,7 @@ export async function runInstance(env: Env, say: (line: string) => void): Promis
   try {
     await refuseTakenPort(env, dataDir);
     updateInstanceFile(dataDir, runningHere());
+    makeSecretKey(env);
     const databaseUrl = await startDatabase(env, running, say);
     if (!stop.isRequested()) await migrate(databaseUrl);
     updateInstanceFile(dataDir, { databaseUrl });

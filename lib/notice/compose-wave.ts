@@ -37,7 +37,7 @@ export function waveWords(wave: WaveFacts, telling: Telling): RuleWords {
       section(telling.kind === "update" ? "What changed" : "What happened", ...happened(wave, telling)),
       section("Where", serverBars(wave), sourceBars(wave)),
       ...optional("Proof", ...proof(wave)),
-      section("New or known", text(noveltySentence(wave))),
+      section("New or known", text(noveltySentence(wave, telling))),
       section("Why it matters", text(mattersSentence(wave))),
       ...nextSteps(wave, telling),
     ],
@@ -87,7 +87,8 @@ function stateOf(wave: WaveFacts, telling: Telling): string {
     return `${stateWord(telling, "Goes on", "Grown")}: ${size}, ${countOf(wave.requests, "request")} by now, ${unreached(wave)}.`;
   if (wave.loadShare !== null)
     return `${stateWord(telling, "Load", "Load")}: this wave makes up ${percent(wave.loadShare)} of all requests to its servers, ${size}.`;
-  return `${stateWord(telling, "New", "Grown")}: ${size}, ${countOf(wave.targets, "target")} tried, ${unreached(wave)}.`;
+  const begins = isKnownList(telling) ? "Broader than usual" : "New";
+  return `${stateWord(telling, begins, "Grown")}: ${size}, ${countOf(wave.targets, "target")} tried, ${unreached(wave)}.`;
 }
 
 /** As far as logs can tell, and no further. */
@@ -226,10 +227,17 @@ function answerText(status: number | null, bytes: number | null): string {
   return `${status === null ? "without a status" : status}${size}`;
 }
 
-function noveltySentence({ novelty, tool }: WaveFacts): string {
+function noveltySentence({ novelty, tool }: WaveFacts, telling: Telling): string {
   const known = novelty === null ? "Not judged yet" : upperFirst(ownText(novelty, 200));
-  return `${known}.${tool === null ? "" : ` It looks like ${ownText(tool)}.`}`;
+  return [
+    `${known}.`,
+    ...(isKnownList(telling) ? [telling.alert.condition.worthReason] : []),
+    ...(tool === null ? [] : [`It looks like ${ownText(tool)}.`]),
+  ].join(" ");
 }
+
+/** What comes all the time, and is told of for its breadth. */
+const isKnownList = ({ alert }: Telling): boolean => alert.condition.worthCode === "background_surge";
 
 function mattersSentence(wave: WaveFacts): string {
   const category = mainCategory(wave);

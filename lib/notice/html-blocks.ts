@@ -72,13 +72,13 @@ function barLines(
   ];
 }
 
-/** Two cells, of which one is coloured: every client draws it, without a picture to load. */
+/** Two cells, of which one is coloured: every client draws it, without a picture to load. Who listens has the number. */
 function bar(share: number, hue: number): string {
   const thin = "height:8px;line-height:8px;font-size:1px";
   const colour = hueColour(hue);
   const left = `<td class="c${hue}" width="${share}%" bgcolor="${colour}" style="background-color:${colour};${thin};border-radius:2px">&#160;</td>`;
   const right = share >= 100 ? "" : `<td style="${thin}">&#160;</td>`;
-  return `${openTable()}<tr>${left}\n${right}</tr></table>`;
+  return `${openTable().replace("<table", '<table aria-hidden="true"')}<tr>${left}\n${right}</tr></table>`;
 }
 
 function foreignLines(

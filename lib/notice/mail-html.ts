@@ -22,6 +22,7 @@ export function mailHtml(page: Page, tone: Tone): string {
     `<style>\n${mailStyles(tone)}\n</style></head>`,
     `<body class="b-bg" style="margin:0;padding:0;background-color:${light("bg")}">`,
     preheader(page),
+    '<div role="article" aria-roledescription="email" aria-label="Doorwatch" lang="en">',
     openTable().replace("<table", `<table class="b-bg" bgcolor="${light("bg")}"`),
     `<tr><td class="outer" align="center" style="padding:24px 12px">`,
     `<table role="presentation" class="card b-surface l-line" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="${light("surface")}"`,
@@ -31,7 +32,7 @@ export function mailHtml(page: Page, tone: Tone): string {
     linksRow(page, font),
     "</table>",
     footer(page),
-    "</td></tr></table>",
+    "</td></tr></table></div>",
     "</body></html>",
     "",
   ].join("\n");

@@ -21,6 +21,8 @@ export type AlertRow = {
   worthReason: string;
   /** Servers that it ever concerned. */
   servers: number;
+  /** The name of the server, where it ever concerned one alone; null otherwise. */
+  server: string | null;
   /** When something was last sent about it; null for never. */
   toldAt: string | null;
   /** Why nobody was told; null where somebody was. */

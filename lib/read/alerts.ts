@@ -1,4 +1,5 @@
 import type { Alert, AlertState } from "../alert/alert.ts";
+import type { Facts } from "../alert/facts.ts";
 import { listAlertEvents } from "../store/alert/alert-event.ts";
 import { listStoredAlerts, listToldAlerts } from "../store/alert/list-alerts.ts";
 import { findAlert } from "../store/alert/load-alerts.ts";
@@ -59,6 +60,12 @@ export async function readAlert(id: string): Promise<AlertDetails | null> {
 const iso = (ms: number): string => new Date(ms).toISOString();
 const isoOrNull = (ms: number | null): string | null => (ms === null ? null : iso(ms));
 
+/** The name of the server that an alert is about most. */
+function worstServerOf(facts: Facts): string | null {
+  if ("topServers" in facts) return facts.topServers[0]?.name ?? null;
+  return "servers" in facts ? (facts.servers[0]?.server ?? null) : null;
+}
+
 function alertRow(alert: Alert): AlertRow {
   const { id, rule, state, condition, startedMs, endedMs, acknowledged, peak, told, withheld } = alert;
   const { severity, title, worth, worthReason } = condition;
@@ -69,6 +76,7 @@ function alertRow(alert: Alert): AlertRow {
     acknowledgedBy: acknowledged?.by ?? null,
     acknowledgedUntil: isoOrNull(acknowledged?.untilMs ?? null),
     servers: peak.servers.length,
+    server: peak.servers.length === 1 ? worstServerOf(condition.facts) : null,
     toldAt: isoOrNull(told?.atMs ?? null),
     notTold: told === null ? (withheld?.words ?? worthReason) : null,
   };

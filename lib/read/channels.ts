@@ -9,8 +9,10 @@ export type ChannelRow = {
   id: string;
   name: string;
   kind: ChannelKind;
-  /** Recipients, the host of a webhook, or the folder that mails are written into. */
-  leadsTo: string;
+  /** Recipients, the host of a webhook, or the folder that mails are written into; null while it is locked. */
+  leadsTo: string | null;
+  /** Why nothing can be sent to it, for it was sealed with another key; null where it can. */
+  lockedBecause: string | null;
   /** Of a mail channel. */
   recipients: string[] | null;
   /** It comes from SMTP_URL and ALERT_TO and is changed there. */
@@ -38,8 +40,9 @@ const channelRow = (
 ): ChannelRow => ({
   id: String(channel.channelId),
   name: channel.name,
-  kind: channel.target.kind,
+  kind: channel.target.kind === "locked" ? channel.target.was : channel.target.kind,
   leadsTo: leadsTo(channel, settings),
+  lockedBecause: channel.target.kind === "locked" ? channel.target.why : null,
   recipients: channel.target.kind === "email" ? channel.target.config.to : null,
   isOfSettings: channel.channelId === settingsChannelId,
   isEnabled: channel.isEnabled,
@@ -50,7 +53,11 @@ const channelRow = (
   failures: channel.failures,
 });
 
-function leadsTo({ target }: Channel, { smtp, mailFolder }: Pick<DeliverySettings, "smtp" | "mailFolder">) {
+function leadsTo(
+  { target }: Channel,
+  { smtp, mailFolder }: Pick<DeliverySettings, "smtp" | "mailFolder">,
+): string | null {
+  if (target.kind === "locked") return null;
   if (target.kind !== "email") return new URL(target.config.url).host;
   return smtp === null || target.config.to.length === 0 ? mailFolder : target.config.to.join(", ");
 }

@@ -9,12 +9,12 @@ const delayedMs = 5 * 60_000;
 
 /**
  * What is wrong with telling people, for a banner on every screen. `error` is the last words of a server: foreign text.
- * `otherChannels`: channels that are on and reach somebody all the same.
+ * `channel`: its name, or those of several. `otherChannels`: channels that are on and reach somebody all the same.
  */
 export type DeliveryTrouble =
   | { what: "mails_go_to_folder"; folder: string; missing: "SMTP_URL" | "ALERT_TO"; otherChannels: number }
   | { what: "failed" | "delayed" | "partly"; channel: string; count: number; error: string | null }
-  | { what: "switched_off"; channel: string; reason: string };
+  | { what: "switched_off" | "locked"; channel: string; reason: string };
 
 /** What people must know about deliveries, the worst first; empty when all is well. */
 export async function readDeliveryTrouble(now: Date): Promise<DeliveryTrouble[]> {
@@ -25,6 +25,7 @@ export async function readDeliveryTrouble(now: Date): Promise<DeliveryTrouble[]>
   ]);
   return [
     ...troubles.flatMap(troubleOf),
+    ...lockedTrouble(channels),
     ...channels.flatMap(({ name, isEnabled, disabledReason }) =>
       !isEnabled && disabledReason !== null
         ? [{ what: "switched_off" as const, channel: name, reason: disabledReason }]
@@ -32,6 +33,15 @@ export async function readDeliveryTrouble(now: Date): Promise<DeliveryTrouble[]>
     ),
     ...folderTrouble(settings, channels),
   ];
+}
+
+/** A key that is missing locks several channels: they are told of together. */
+function lockedTrouble(channels: readonly Channel[]): DeliveryTrouble[] {
+  const names = new Map<string, string[]>();
+  for (const { name, isEnabled, target } of channels)
+    if (isEnabled && target.kind === "locked")
+      names.set(target.why, [...(names.get(target.why) ?? []), name]);
+  return [...names].map(([reason, locked]) => ({ what: "locked", channel: locked.join(", "), reason }));
 }
 
 function troubleOf({ channel, failed, delayed, partly, error }: ChannelTrouble): DeliveryTrouble[] {
@@ -49,7 +59,10 @@ function folderTrouble(
   if (smtp !== null && to.length > 0) return [];
   const others = channels.filter(
     ({ channelId, isEnabled, target }) =>
-      channelId !== settingsChannelId && isEnabled && (smtp !== null || target.kind !== "email"),
+      channelId !== settingsChannelId &&
+      isEnabled &&
+      target.kind !== "locked" &&
+      (smtp !== null || target.kind !== "email"),
   );
   const missing = smtp === null ? "SMTP_URL" : "ALERT_TO";
   return [{ what: "mails_go_to_folder", folder: mailFolder, missing, otherChannels: others.length }];

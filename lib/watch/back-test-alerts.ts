@@ -6,12 +6,17 @@ import { ruleOf } from "../alert/rules/catalog.ts";
 import type { OwnNetwork } from "../classify/network-set.ts";
 import { stepMs, type TimeRange } from "../log/time-range.ts";
 import { getSql } from "../store/sql.ts";
+import { replaySilences } from "./replay-silences.ts";
 import { replaySurges } from "./replay-surges.ts";
 import { type Replayed, type ReplayedWaves, replayWaves } from "./replay-waves.ts";
 import { openContext } from "./watch-context.ts";
 
 /** Rules of which enough is stored to tell what they would have said. Of the others, what held is not kept. */
-export const replayableRules = ["scan_wave", "category_surge"] as const satisfies readonly RuleKind[];
+export const replayableRules = [
+  "scan_wave",
+  "category_surge",
+  "server_silent",
+] as const satisfies readonly RuleKind[];
 
 export type AlertsBackTest = {
   range: TimeRange;
@@ -21,8 +26,9 @@ export type AlertsBackTest = {
 };
 
 /**
- * What a policy would have told of stored history, imported history too: waves as they grew and hours in which a category
- * surged, as if every line had come in time. Silences and maintenance are left out: they were for other days.
+ * What a policy would have told of stored history, imported history too: waves as they grew, hours in which a category
+ * surged, and servers that fell silent, as if every line had come in time. Silences and maintenance are left out: they were
+ * for other days.
  *
  * @param policy need not be the one that is stored
  */
@@ -38,10 +44,13 @@ export const backTestAlerts = (
       ? await replayWaves(range, context)
       : { worthy: [], all: 0, digest: {}, left: 0 };
     const surges = settingsOf(policy, "category_surge").isEnabled ? await replaySurges(range, context) : [];
+    const silences = settingsOf(policy, "server_silent").isEnabled
+      ? await replaySilences(range, context)
+      : [];
     const fleet = [...context.fleet.values()].map(({ serverId, roles, tags }) => ({
       ...{ id: serverId, roles, tags },
     }));
-    const test = backTest(stepsOf([...worthy, ...surges], range), {
+    const test = backTest(stepsOf([...worthy, ...surges, ...silences], range), {
       policy: context.policy,
       fleet,
       knownSinceMs: context.knownSinceMs,

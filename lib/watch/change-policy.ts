@@ -52,9 +52,9 @@ export async function resetGeneral(): Promise<void> {
 const isSame = (a: RuleSettings, b: RuleSettings): boolean => text(a) === text(b);
 
 /** The same settings in whatever order they were given. */
-const text = ({ isEnabled, severity, params, scope }: RuleSettings): string =>
+const text = ({ isEnabled, severity, params, scope, heedsQuietHours }: RuleSettings): string =>
   JSON.stringify([
-    ...[isEnabled, severity],
+    ...[isEnabled, severity, heedsQuietHours],
     Object.entries(params).sort(([a], [b]) => (a < b ? -1 : 1)),
     ...[scope.servers, scope.roles, scope.tags],
   ]);

@@ -12,7 +12,7 @@ import { measureDisk, measureSpoolRoom, openForecast, roomConditions } from "./r
 import { clocksOff, laggingServers, silentServers, unreadableServers } from "./server-conditions.ts";
 import { categorySurges } from "./surge-conditions.ts";
 import { silentVantages } from "./vantage-conditions.ts";
-import type { WatchContext } from "./watch-context.ts";
+import { inScope, type WatchContext } from "./watch-context.ts";
 import { WatchMemory } from "./watch-memory.ts";
 import { waveConditions } from "./wave-conditions.ts";
 
@@ -45,7 +45,7 @@ type Scene = {
 const watchPorts =
   (rule: PortRule): Watcher =>
   async (context, { findings }) =>
-    portConditions(rule, await findings(), context);
+    portConditions(rule, inScope(await findings(), rule, context), context);
 
 /** How each rule looks at what holds. Adding a rule is a line here, beside its definition in `lib/alert/rules`. */
 const watchers: Record<RuleKind, Watcher> = {
@@ -58,10 +58,13 @@ const watchers: Record<RuleKind, Watcher> = {
   bind_widened: watchPorts("bind_widened"),
   expectation_expired: watchPorts("expectation_expired"),
   vantage_silent: (context) => silentVantages(context),
-  server_silent: (context, { ledgers, settings: { memory } }) => silentServers(ledgers, memory, context),
-  server_lagging: async (context, { ledgers }) => laggingServers(ledgers, context),
-  unparsed_share: (context, { ledgers, settings: { memory } }) => unreadableServers(ledgers, memory, context),
-  clock_off: async (context, { ledgers }) => clocksOff(ledgers, context),
+  server_silent: (context, { ledgers, settings: { memory } }) =>
+    silentServers(inScope(ledgers, "server_silent", context), memory, context),
+  server_lagging: async (context, { ledgers }) =>
+    laggingServers(inScope(ledgers, "server_lagging", context), context),
+  unparsed_share: (context, { ledgers, settings: { memory } }) =>
+    unreadableServers(inScope(ledgers, "unparsed_share", context), memory, context),
+  clock_off: async (context, { ledgers }) => clocksOff(inScope(ledgers, "clock_off", context), context),
   disk_filling: async (context, { settings: { databaseFolder, forecasts } }) => {
     const room = await measureDisk(databaseFolder);
     return room && roomConditions("disk_filling", room, forecasts.disk(room, context.nowMs), context);

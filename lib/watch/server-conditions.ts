@@ -23,7 +23,7 @@ export async function silentServers(
   context: WatchContext,
 ): Promise<Condition[]> {
   const { policy, nowMs, tx } = context;
-  const { silentMinutes, usualGaps, mostShare, forgetDays } = thresholdsOf(policy, "server_silent");
+  const { silentMinutes, usualGaps, forgetDays } = thresholdsOf(policy, "server_silent");
   const quiet = ledgers.filter(({ lastReceivedAt, isDemo }) => {
     const ageMs = lastReceivedAt ? nowMs - lastReceivedAt.getTime() : 0;
     return !isDemo && ageMs > silentMinutes * stepMs.minute && ageMs < forgetDays * stepMs.day;
@@ -40,8 +40,18 @@ export async function silentServers(
     return [findingOf(ledger, Math.round(ageMs / secondMs), sinceMs)];
   });
   const expected = ledgers.filter(({ lastReceivedAt, isDemo }) => lastReceivedAt && !isDemo).length;
+  return found.length === 0 ? [] : [conditionOfSilent(found, expected, context)];
+}
+
+/**
+ * What holds while some servers are silent.
+ *
+ * @param expected how many servers are expected to send lines
+ */
+export function conditionOfSilent(found: Finding[], expected: number, context: WatchContext): Condition {
+  const { mostShare } = thresholdsOf(context.policy, "server_silent");
   const isMost = found.length >= 2 && found.length * 100 >= expected * mostShare;
-  return conditionsOf("server_silent", isMost ? "most" : "some", found, context);
+  return conditionOf("server_silent", isMost ? "most" : "some", found, context);
 }
 
 /** A server that was silent when this was last seen has sent no line for longer: the least that the rule can be set to. */
@@ -114,8 +124,10 @@ const findingOf = (ledger: ServerLedger, value: number, sinceMs: number): Findin
   sinceMs,
 });
 
-function conditionsOf(rule: Kind, nature: string, found: Finding[], context: WatchContext): Condition[] {
-  if (found.length === 0) return [];
+const conditionsOf = (rule: Kind, nature: string, found: Finding[], context: WatchContext): Condition[] =>
+  found.length === 0 ? [] : [conditionOf(rule, nature, found, context)];
+
+function conditionOf(rule: Kind, nature: string, found: Finding[], context: WatchContext): Condition {
   const { policy, fleet } = context;
   const worst = [...found].sort((a, b) => b.value - a.value || (a.server < b.server ? -1 : 1));
   const servers = found.map(({ serverId }) => serverId).sort((a, b) => a - b);
@@ -129,16 +141,14 @@ function conditionsOf(rule: Kind, nature: string, found: Finding[], context: Wat
     count: found.length,
     fleetServers: fleet.size,
   };
-  return [
-    {
-      ...{ rule, key: "", nature, worth, servers, facts },
-      title: alertTitle(facts),
-      severity: severityOf(policy, rule, nature),
-      sinceMs: Math.min(...found.map(({ sinceMs }) => sinceMs)),
-      ...marksOf(servers, context),
-      categories: [],
-      magnitude: found.length,
-      worthReason: definition.why,
-    },
-  ];
+  return {
+    ...{ rule, key: "", nature, worth, servers, facts },
+    title: alertTitle(facts),
+    severity: severityOf(policy, rule, nature),
+    sinceMs: Math.min(...found.map(({ sinceMs }) => sinceMs)),
+    ...marksOf(servers, context),
+    categories: [],
+    magnitude: found.length,
+    worthReason: definition.why,
+  };
 }

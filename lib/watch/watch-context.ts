@@ -1,4 +1,6 @@
-import type { Policy } from "../alert/policy.ts";
+import { isServerInScope } from "../alert/match-policy.ts";
+import { type Policy, settingsOf } from "../alert/policy.ts";
+import type { RuleKind } from "../alert/rule-kinds.ts";
 import type { OwnNetwork } from "../classify/network-set.ts";
 import { fleetKnownSince } from "../store/rollup/fleet-known-since.ts";
 import { listDemoServers } from "../store/server/list-demo-servers.ts";
@@ -49,6 +51,16 @@ export function withoutDemo(context: WatchContext): WatchContext {
 /** Whether something concerns servers of the demonstration alone. */
 export const isDemo = (serverIds: readonly number[], { demoServers }: WatchContext): boolean =>
   serverIds.length > 0 && serverIds.every((id) => demoServers.has(id));
+
+/** What of some rows is of servers that a rule is about: what is told of several servers tells of no others. */
+export function inScope<Row extends { serverId: number }>(
+  rows: readonly Row[],
+  rule: RuleKind,
+  { policy, fleet }: Pick<WatchContext, "policy" | "fleet">,
+): Row[] {
+  const { scope } = settingsOf(policy, rule);
+  return rows.filter(({ serverId }) => isServerInScope(scope, serverId, fleet));
+}
 
 /** What policy may match of the servers that a condition concerns: their roles and tags, sorted. */
 export function marksOf(

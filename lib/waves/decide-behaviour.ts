@@ -1,9 +1,10 @@
 import type { Burst } from "./burst.ts";
+import { effectOfLogin } from "./effect-of.ts";
 import { guessedLogin, idlePeak } from "./judge-burst.ts";
 import { networkOf } from "./network-of.ts";
 import type { Decision, Subject, Wave, WaveKind } from "./wave.ts";
 
-/** One source that sends so many passwords is a wave by itself; fewer are everyday noise unless others join in. */
+/** One source that sends so many passwords is a wave by itself; fewer are everyday noise unless others join in, or one was right. */
 const loginsOfOneMin = 50;
 const nearMs = 6 * 3_600_000;
 
@@ -25,7 +26,7 @@ export function decideBehaviour(
     const reason = `${wordsOf(burst, kind)}, as others of this wave at the same time`;
     return { kind: "join", waveId: joined.id, reason, takes: [] };
   }
-  if (login !== null && login.logins < loginsOfOneMin)
+  if (login !== null && login.logins < loginsOfOneMin && effectOfLogin(login) === null)
     return { kind: "wait", reason: wordsOf(burst, kind), askAgainMs: null };
   return { kind: "open", waveKind: kind satisfies WaveKind, reason: wordsOf(burst, kind), takes: [] };
 }

@@ -106,9 +106,10 @@ function effectOfAnswer(
 
 /**
  * A login whose answer changes after ten failures: most forms show themselves again (200, 401, 403, 422) until the
- * password is right, and then send the browser on. Blocking (403, 429, 503) is a change as well, but no success.
+ * password is right, and then send the browser on. Blocking (403, 429, 503) is a change as well, but no success. Null
+ * where it did not change.
  */
-function effectOfLogin({ target, logins, statuses }: BurstTarget): TargetEffect | null {
+export function effectOfLogin({ target, logins, statuses }: BurstTarget): TargetEffect | null {
   if (logins <= failuresMin) return null;
   const failure = statuses.toSorted((a, b) => b.requests - a.requests)[0];
   if (!failure || failure.requests < failuresMin) return null;

@@ -59,7 +59,7 @@ test("a wave on four servers is an alert that somebody was told of", async () =>
     // It may be told of before the lines of the last server are looked at.
     await expect(alertOf()).toContainText("4 servers", { timeout: 500 });
   }).toPass({ timeout: 60_000 });
-  await expect(alertOf()).toContainText("rare targets that resembles none of");
+  await expect(alertOf()).toContainText("rare targets, unlike any of the last");
   await expect(screens().getByRole("link", { name: /Alerts/ })).toContainText("1 firing");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("One alert is waiting for somebody");
   await page.goto(instance.url);

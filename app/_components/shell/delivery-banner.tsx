@@ -66,6 +66,16 @@ function TroubleText({ trouble }: { trouble: DeliveryTrouble }) {
           .
         </Wanted>
       );
+    case "locked":
+      return (
+        <Wanted title={`Nothing can be sent to ${trouble.channel}.`}>
+          {trouble.reason}{" "}
+          <TextLink isUnderlined href="/alerts/channels">
+            See the channel
+          </TextLink>
+          .
+        </Wanted>
+      );
     case "failed":
       return (
         <Wanted title={`${countOf(trouble.count, "message")} to ${trouble.channel} could not be sent.`}>

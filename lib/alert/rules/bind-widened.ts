@@ -20,7 +20,6 @@ export const bindWidened = {
     reopenMs: days(1),
   },
   isBudgeted: false,
-  heedsQuietHours: true,
   maintenanceHolds: "what_can_wait",
   tellsReturn: true,
   inhibits: [

@@ -33,7 +33,6 @@ export const categorySurge = {
     reopenMs: hours(6),
   },
   isBudgeted: true,
-  heedsQuietHours: true,
   maintenanceHolds: "what_can_wait",
   tellsReturn: false,
   inhibits: [],

@@ -18,7 +18,6 @@ export const clockOff = {
     reopenMs: minutes(15),
   },
   isBudgeted: false,
-  heedsQuietHours: true,
   maintenanceHolds: "everything",
   tellsReturn: true,
   inhibits: [],

@@ -29,7 +29,6 @@ export const diskFilling = {
     reopenMs: minutes(15),
   },
   isBudgeted: false,
-  heedsQuietHours: true,
   maintenanceHolds: "everything",
   tellsReturn: true,
   inhibits: [

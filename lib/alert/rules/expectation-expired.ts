@@ -17,7 +17,6 @@ export const expectationExpired = {
     reopenMs: days(1),
   },
   isBudgeted: false,
-  heedsQuietHours: true,
   maintenanceHolds: "what_can_wait",
   tellsReturn: false,
   inhibits: [],

@@ -21,7 +21,6 @@ export const portExposed = {
     reopenMs: days(1),
   },
   isBudgeted: false,
-  heedsQuietHours: true,
   maintenanceHolds: "what_can_wait",
   tellsReturn: true,
   inhibits: [

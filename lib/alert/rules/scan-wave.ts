@@ -107,7 +107,6 @@ export const scanWave = {
     reopenMs: days(7),
   },
   isBudgeted: true,
-  heedsQuietHours: true,
   maintenanceHolds: "what_can_wait",
   tellsReturn: false,
   inhibits: [

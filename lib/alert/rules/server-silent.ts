@@ -31,7 +31,6 @@ export const serverSilent = {
     reopenMs: minutes(15),
   },
   isBudgeted: false,
-  heedsQuietHours: true,
   maintenanceHolds: "everything",
   tellsReturn: true,
   inhibits: [

@@ -29,7 +29,6 @@ export const spoolFilling = {
     reopenMs: minutes(15),
   },
   isBudgeted: false,
-  heedsQuietHours: true,
   maintenanceHolds: "everything",
   tellsReturn: true,
   inhibits: [

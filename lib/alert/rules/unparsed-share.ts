@@ -26,7 +26,6 @@ export const unparsedShare = {
     reopenMs: minutes(15),
   },
   isBudgeted: false,
-  heedsQuietHours: true,
   maintenanceHolds: "everything",
   tellsReturn: true,
   inhibits: [],

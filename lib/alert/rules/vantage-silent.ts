@@ -31,7 +31,6 @@ export const vantageSilent = {
     reopenMs: hours(1),
   },
   isBudgeted: false,
-  heedsQuietHours: true,
   maintenanceHolds: "everything",
   tellsReturn: true,
   inhibits: [

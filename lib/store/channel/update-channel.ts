@@ -1,6 +1,7 @@
 import type { ChannelChoices, ChannelTarget } from "../../deliver/channel.ts";
 import { getPrisma } from "../prisma.ts";
 import { Prisma } from "../prisma-client/client.ts";
+import { storedConfig } from "./stored-config.ts";
 
 /**
  * Changes a channel. One that is switched on starts with a clean slate.
@@ -18,7 +19,7 @@ export async function updateChannel(
       where: { channelId },
       data: {
         ...choices,
-        ...(target === null ? {} : { kind: target.kind, config: target.config }),
+        ...(target === null ? {} : { kind: target.kind, config: storedConfig(target) }),
         ...(choices.isEnabled ? { failures: 0, disabledReason: null } : {}),
       },
     });

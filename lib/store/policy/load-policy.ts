@@ -5,7 +5,14 @@ import { policySettingName } from "./policy-setting-name.ts";
 export type StoredPolicy = {
   /** What is not about a single rule: time zone, budgets, quiet hours, digest. Null until somebody changed it. */
   settings: unknown;
-  rules: { kind: string; isEnabled: boolean; severity: string | null; params: unknown; scope: unknown }[];
+  rules: {
+    kind: string;
+    isEnabled: boolean;
+    severity: string | null;
+    params: unknown;
+    scope: unknown;
+    heedsQuietHours: boolean;
+  }[];
   silences: { id: number; matchers: unknown; startsAt: Date; endsAt: Date; reason: string }[];
   maintenance: {
     id: number;
@@ -22,7 +29,9 @@ export async function loadPolicy(now: Date, sql: Queryable = getSql()): Promise<
   const [settings, rules, silences, maintenance] = await Promise.all([
     sql<{ value: unknown }[]>`select value from setting where name = ${policySettingName}`,
     sql<StoredPolicy["rules"]>`
-      select kind, is_enabled as "isEnabled", severity, params, scope from alert_rule order by kind`,
+      select kind, is_enabled as "isEnabled", severity, params, scope,
+             heeds_quiet_hours as "heedsQuietHours"
+      from alert_rule order by kind`,
     sql<StoredPolicy["silences"]>`
       select silence_id as id, matchers, starts_at as "startsAt", ends_at as "endsAt", reason
       from silence where ends_at > ${now} order by silence_id`,

@@ -20,12 +20,13 @@ export type RuleChange = {
   severity: string | null;
   params: object;
   scope: object;
+  heedsQuietHours: boolean;
   by: string;
 };
 
 /** Stores a rule as people changed it. Checked by the caller. */
-export async function putRule({ kind, isEnabled, severity, params, scope, by }: RuleChange): Promise<void> {
-  const data = { isEnabled, severity, params: params as Json, scope: scope as Json, updatedBy: by };
+export async function putRule({ kind, params, scope, by, ...rest }: RuleChange): Promise<void> {
+  const data = { ...rest, params: params as Json, scope: scope as Json, updatedBy: by };
   await getPrisma().alertRule.upsert({
     where: { kind },
     create: { kind, ...data },

@@ -38,6 +38,7 @@ it("every alert arrives though the worker is killed while it sends, with one cop
   const startWorker = (): void => {
     worker = spawnCommand(["worker"], {
       DATABASE_URL: getEnv().DATABASE_URL ?? "",
+      SECRET_KEY: getEnv().SECRET_KEY ?? "",
       DOORWATCH_DATA_DIR: folder.path,
       SMTP_URL: `smtp://127.0.0.1:${mails.port}`,
       ALERT_TO: "ops@example.org",

@@ -13,6 +13,9 @@ const dayMs = 86_400_000;
 const now = new Date(Math.floor(Date.now() / 1000) * 1000);
 const daysAgo = (days: number): number => now.getTime() - days * dayMs;
 
+/** What was imported here has weeks without a line, of which a rule of its own tells. */
+const wavesAlone = Policy.parse({ rules: { server_silent: { isEnabled: false } } });
+
 describe("a back-test on imported history", () => {
   beforeAll(async () => {
     const servers = [];
@@ -43,7 +46,7 @@ describe("a back-test on imported history", () => {
     const { rows } = await listAlerts({ limit: 50 });
     expect(rows.filter(({ rule, toldAt }) => rule === "scan_wave" && toldAt !== null)).toEqual([]);
 
-    const report = await reportBackTest(Policy.parse({}), 30, now);
+    const report = await reportBackTest(wavesAlone, 30, now);
     const told = report.told.map(
       ({ kind, at }) => `${kind} ${Math.round((now.getTime() - Date.parse(at)) / dayMs)}`,
     );
@@ -52,19 +55,22 @@ describe("a back-test on imported history", () => {
       "On these 30 days 5 mails would have been sent: 2 that something began, 1 that it grew or changed, 2 that it was over.",
     );
     expect(report.digestWaves).toBe(1);
-    expect(report.limits.join(" ")).toMatch(/Not tried: .*server silent/);
+    expect(report.limits.join(" ")).toMatch(/Not tried with other thresholds.*disk filling/);
   });
 
   it("answers what other thresholds would have told", async () => {
-    const stricter = Policy.parse({ rules: { scan_wave: { params: { rareTargets: 500 } } } });
+    const stricter = Policy.parse({
+      rules: { ...wavesAlone.rules, scan_wave: { params: { rareTargets: 500 } } },
+    });
     const report = await reportBackTest(stricter, 30, now);
     expect(report.words).toBe("On these 30 days no mail would have been sent.");
-    const off = await reportBackTest(Policy.parse({ rules: { scan_wave: { isEnabled: false } } }), 30, now);
+    const none = Policy.parse({ rules: { ...wavesAlone.rules, scan_wave: { isEnabled: false } } });
+    const off = await reportBackTest(none, 30, now);
     expect(off.told).toEqual([]);
   });
 
   it("does not know more than was known then", async () => {
-    const report = await reportBackTest(Policy.parse({}), 8, now);
+    const report = await reportBackTest(wavesAlone, 8, now);
     expect(report.told.map(({ kind }) => kind)).toEqual(["firing", "resolved"]);
   });
 });

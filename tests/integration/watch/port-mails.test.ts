@@ -187,6 +187,7 @@ describe("a rule about ports that is off", () => {
       severity: null,
       params: {},
       scope: {},
+      heedsQuietHours: true,
       by: "test",
     });
     await ensureServer("quiet-1");

@@ -36,6 +36,7 @@ describe("one scanner's campaign over twenty servers", () => {
       severity: null,
       params: {},
       scope: {},
+      heedsQuietHours: true,
       by: "test",
     });
     const watch = openWatch(mails.port);

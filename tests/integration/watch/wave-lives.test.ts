@@ -23,7 +23,16 @@ const servers: number[] = [];
 
 /** A rule as it is by default, but for what is said. */
 const aRule = (kind: string, more: { isEnabled?: boolean; params?: object } = {}) =>
-  putRule({ kind, isEnabled: true, severity: null, params: {}, scope: {}, by: "test", ...more });
+  putRule({
+    kind,
+    isEnabled: true,
+    severity: null,
+    params: {},
+    scope: {},
+    heedsQuietHours: true,
+    by: "test",
+    ...more,
+  });
 
 /** Lines of a list on the first servers, whose newest is so old on arrival. */
 async function scan(list: string, source: string, { ageMs = minuteMs, onServers = 5, from = 0 } = {}) {
@@ -134,6 +143,24 @@ describe("a wave", () => {
     await spoolBody(serverId, `${taking("198.51.100.77")}\n`);
     await watch.lookFor(afterwards(60_000), 120);
     expect(mails.taken).toHaveLength(1);
+  });
+
+  it("may be one source that tries a few passwords: it is told of where the answer changed after ten", async () => {
+    const tries = (source: string, count: number) =>
+      Array.from({ length: count }, (_, i) =>
+        aLine({
+          at: new Date(start.getTime() - minuteMs + i * 1_000),
+          address: source,
+          request: "POST /wp-login.php HTTP/1.1",
+          ...(i === count - 1 ? { status: 302, bytes: 0 } : { status: 200, bytes: 4_000 }),
+        }),
+      );
+    const [serverId = 0] = servers;
+    await spoolBody(serverId, `${[...tries("198.51.100.20", 8), ...tries("192.0.2.20", 12)].join("\n")}\n`);
+    await watch.lookFor(start, 10);
+    expect([told("firing"), mails.taken[0]?.mail.subject]).toEqual([1, expect.stringMatching(/Critical/)]);
+    expect(mails.taken[0]?.mail.text).toContain("192.0.2[.]20");
+    expect(mails.taken[0]?.mail.text).not.toContain("198.51.100[.]20");
   });
 
   it("that goes on unchanged is not written again at every look", async () => {

@@ -336,12 +336,26 @@ const cases: Case[] = [
       ...["180 told firing notable", "180 told resolved over"],
     ],
   },
+  {
+    what: "A rule that does not heed quiet hours tells in them, and the others wait.",
+    policy: { ...night, rules: { server_silent: { heedsQuietHours: false } } },
+    looks: [
+      { at: 61, holds: [aWave(), silent([3])] },
+      { at: 67, holds: [aWave(), silent([3])] },
+    ],
+    said: [
+      ...["61 began", "61 withheld firing quiet_hours", "61 began", "61 group_wait"],
+      ...["67 told firing notable"],
+    ],
+  },
 ];
 
 /** A wave that was told, and a policy without its rule. */
 function turnedOff(): string[] {
   const before = play([{ at: 0, holds: [aWave()] }]);
-  before.policy.rules = { scan_wave: { isEnabled: false, severity: null, params: {}, scope: noScope } };
+  before.policy.rules = {
+    scan_wave: { isEnabled: false, severity: null, params: {}, scope: noScope, heedsQuietHours: true },
+  };
   before.look({ at: 1, holds: [aWave()] });
   before.look({ at: 2, holds: [aWave()] });
   return before.said();

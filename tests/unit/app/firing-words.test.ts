@@ -16,6 +16,7 @@ const anAlert = (more: Partial<AlertRow> = {}): AlertRow => ({
   worth: "urgent",
   worthReason: "It reached 1 target on 1 server that nobody had reached before.",
   servers: 4,
+  server: null,
   toldAt: "2026-11-24T08:00:20.000Z",
   notTold: null,
   ...more,

@@ -35,8 +35,9 @@ describe("the settings of delivery", () => {
 
   it("make a channel of the recipients", () => {
     const settings = read({ ALERT_TO: " ops@example.org,, oncall@example.org" });
-    expect(settingsChannel(settings).target.config).toEqual({
-      to: ["ops@example.org", "oncall@example.org"],
+    expect(settingsChannel(settings).target).toEqual({
+      kind: "email",
+      config: { to: ["ops@example.org", "oncall@example.org"] },
     });
   });
 
@@ -51,6 +52,10 @@ describe("the settings of delivery", () => {
     {
       variables: { SMTP_URL: "http://smtp.example.org" },
       says: "SMTP_URL: must be a URL that begins with smtp://",
+    },
+    {
+      variables: { SMTP_URL: "smtp://ops:100%@smtp.example.org" },
+      says: "SMTP_URL: has a user or password with a % that means itself: write it as %25",
     },
     { variables: { CA_CERTIFICATES: "/etc/ssl/ca.pem" }, says: "CA_CERTIFICATES" },
     { variables: { OUTBOUND_ALLOW: "10.0.0.0/8 inside" }, says: `"inside" is no address and no network` },

@@ -37,7 +37,14 @@ describe("a policy of which a part cannot be read", () => {
   });
 
   it("keeps a rule turned off whose thresholds are those of another version", () => {
-    const rule = { kind: "clock_off", isEnabled: false, severity: null, params: { colour: 1 }, scope: {} };
+    const rule = {
+      kind: "clock_off",
+      isEnabled: false,
+      severity: null,
+      params: { colour: 1 },
+      scope: {},
+      heedsQuietHours: false,
+    };
     expect(policyOf({ ...nothing, rules: [rule] }).rules.clock_off).toMatchObject({
       isEnabled: false,
       params: {},

@@ -3,8 +3,10 @@ import { addToWave, openWave } from "../../../lib/waves/add-to-wave.ts";
 import type { KnownBurst } from "../../../lib/waves/burst.ts";
 import { decideMembership } from "../../../lib/waves/decide-membership.ts";
 import { decideMerge } from "../../../lib/waves/decide-merge.ts";
+import { mergePieces } from "../../../lib/waves/merge-piece.ts";
+import { observe } from "../../../lib/waves/observe.ts";
 import { noRarity } from "../../../lib/waves/rarity.ts";
-import { burstOf, candidatesOf, listOf, noonMs, subjectFor } from "./builders.ts";
+import { burstOf, candidatesOf, lineFor, listOf, noonMs, observed, subjectFor } from "./builders.ts";
 
 const list = listOf("list", 30);
 const laterMs = noonMs + 20 * 60_000;
@@ -96,6 +98,27 @@ describe("a burst", () => {
       waveKind: "sweep",
     });
     expect(decide(lone, { traffic: 40, isFirstReach: true }).kind).toBe("wait");
+  });
+
+  it("of a few passwords begins a wave only if one of them seems to have been right", () => {
+    const tries = (count: number, last: number) =>
+      mergePieces(
+        [],
+        observe(
+          Array.from({ length: count }, (_, i) =>
+            observed(
+              lineFor("/wp-login.php", {
+                request: "POST /wp-login.php HTTP/1.1",
+                ...{ afterS: i, bytes: 4_000, status: i === count - 1 ? last : 200 },
+              }),
+            ),
+          ),
+        ),
+      ).map((burst) => ({ ...burst, id: "9" }))[0] as KnownBurst;
+    expect(decide(tries(20, 200), {}).kind).toBe("wait");
+    expect(decide(tries(20, 403), {}).kind).toBe("wait");
+    expect(decide(tries(10, 302), {}).kind).toBe("wait");
+    expect(decide(tries(11, 302), {})).toMatchObject({ kind: "open", waveKind: "login" });
   });
 
   it("is never in a wave when it comes from our own network", () => {

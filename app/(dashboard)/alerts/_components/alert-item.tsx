@@ -23,13 +23,19 @@ export function AlertItem({ alert, now }: { alert: AlertRow; now: Date }) {
         </p>
         <p className="text-sm text-muted lg:hidden">
           <AlertStateText alert={alert} now={now} />
+          {alert.server && (
+            <>
+              {" on "}
+              <Servers alert={alert} />
+            </>
+          )}
         </p>
       </div>
       <span className={`text-sm max-lg:self-start ${isGrave(alert) ? "font-medium" : "text-muted"}`}>
         {severityWords[alert.severity]}
       </span>
-      <span className="text-sm text-muted max-lg:hidden">
-        {alert.servers > 0 ? countOf(alert.servers, "server") : "–"}
+      <span className="min-w-0 truncate text-sm text-muted max-lg:hidden">
+        <Servers alert={alert} />
       </span>
       <span className="text-sm max-lg:hidden">
         {alert.toldAt ? (
@@ -45,6 +51,11 @@ export function AlertItem({ alert, now }: { alert: AlertRow; now: Date }) {
       </span>
     </li>
   );
+}
+
+function Servers({ alert: { servers, server } }: { alert: AlertRow }) {
+  if (server !== null) return <SafeText text={server} max={60} />;
+  return servers > 0 ? countOf(servers, "server") : "–";
 }
 
 const isGrave = ({ severity }: AlertRow): boolean => severity === "critical" || severity === "high";

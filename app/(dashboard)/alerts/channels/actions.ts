@@ -69,7 +69,7 @@ export async function testChannel(_state: FormState, form: FormData): Promise<Fo
   if (delivery?.state === "sent")
     return { done: `It arrived. The answer: ${delivery.answer ?? "none"}`, href };
   if (delivery?.state === "failed")
-    return { fault: `It was refused. The server said: ${delivery.error ?? "nothing"}` };
+    return { fault: `It did not arrive: ${delivery.error ?? "nobody knows why."}` };
   return { done: "No answer yet: the server takes its time, or no worker runs.", href };
 }
 
@@ -109,6 +109,7 @@ const fieldNames: Record<string, string> = {
   url: "The address",
   secret: "The secret",
   token: "The token",
+  key: "The key that channels are sealed with",
   minSeverity: "The least severity",
   hourlyMax: "Messages an hour",
 };

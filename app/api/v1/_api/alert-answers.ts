@@ -27,6 +27,7 @@ const alert = {
     .describe("Told at once, told at once within the day's budget, or a line of the digest"),
   worthReason: z.string(),
   servers: count.describe("Servers that it ever concerned"),
+  server: text.describe("The name of the server, where it ever concerned one alone"),
   toldAt: time.nullable().describe("When something was last sent about it"),
   notTold: text.describe("Why nobody was told; null where somebody was"),
 };

@@ -85,17 +85,19 @@ function Target({ kind, channel }: { kind: ChannelKind; channel: ChannelRow | un
         hint="Up to 50, with commas between them."
       />
     );
-  const kept = channel ? `Leave it empty to keep the one at ${channel.leadsTo}.` : undefined;
+  const isKept = channel !== undefined && channel.lockedBecause === null;
+  const kept = isKept ? `Leave it empty to keep the one at ${channel.leadsTo}.` : undefined;
+  const keptOr = (otherwise: string) => (isKept ? "kept, not shown" : otherwise);
   return (
     <>
       <Field
         label="Address"
         name="url"
         type="url"
-        required={!channel}
+        required={!isKept}
         maxLength={2_000}
         autoComplete="off"
-        placeholder={channel ? "kept, not shown" : urlHints[kind]}
+        placeholder={keptOr(urlHints[kind])}
         hint={
           kept ??
           "Addresses within your own networks have to be allowed in OUTBOUND_ALLOW. It is not shown again."
@@ -105,9 +107,10 @@ function Target({ kind, channel }: { kind: ChannelKind; channel: ChannelRow | un
         <Field
           label="Secret"
           name="secret"
+          required={channel !== undefined && !isKept}
           maxLength={500}
           autoComplete="off"
-          placeholder={channel ? "kept, not shown" : "made for you if left empty"}
+          placeholder={keptOr(channel ? "the receiver knows it" : "made for you if left empty")}
           hint="Signs every body, so that the receiver knows that it is ours."
         />
       )}
@@ -117,7 +120,7 @@ function Target({ kind, channel }: { kind: ChannelKind; channel: ChannelRow | un
           name="token"
           maxLength={500}
           autoComplete="off"
-          placeholder={channel ? "kept, not shown" : "none"}
+          placeholder={keptOr("none")}
           hint="Where the topic is not open to everybody."
         />
       )}

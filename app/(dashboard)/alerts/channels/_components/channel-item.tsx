@@ -36,16 +36,19 @@ export function ChannelItem({ channel, samples, canTest, canChange }: ChannelIte
           {channelWords[channel.kind].name !== channel.name && <Tag>{channelWords[channel.kind].name}</Tag>}
           <StateTag channel={channel} />
         </p>
-        <p className="wrap-anywhere">
-          <span className="text-muted">to </span>
-          <code className="mono">{channel.leadsTo}</code>
-        </p>
+        {channel.leadsTo !== null && (
+          <p className="wrap-anywhere">
+            <span className="text-muted">to </span>
+            <code className="mono">{channel.leadsTo}</code>
+          </p>
+        )}
         <p className="text-sm text-muted">{takes(channel)}</p>
         {channel.isOfSettings && (
           <p className="text-sm text-muted">
             It comes from <Setting>SMTP_URL</Setting> and <Setting>ALERT_TO</Setting> and is changed there.
           </p>
         )}
+        {channel.lockedBecause && <p className="text-sm text-amber">{channel.lockedBecause}</p>}
         {channel.disabledReason && (
           <p className="text-sm text-amber">
             <SafeText text={channel.disabledReason} max={300} />
@@ -59,7 +62,12 @@ export function ChannelItem({ channel, samples, canTest, canChange }: ChannelIte
 
 const Setting = ({ children }: { children: ReactNode }) => <code className="mono !text-xs">{children}</code>;
 
-function StateTag({ channel: { isEnabled, disabledReason, failures } }: { channel: ChannelRow }) {
+function StateTag({
+  channel: { isEnabled, disabledReason, failures, lockedBecause },
+}: {
+  channel: ChannelRow;
+}) {
+  if (isEnabled && lockedBecause) return <Tag tone="amber">cannot be opened</Tag>;
   if (!isEnabled) return disabledReason ? <Tag tone="amber">switched itself off</Tag> : <Tag>off</Tag>;
   return failures > 0 ? <Tag tone="amber">{`${countOf(failures, "failure")} in a row`}</Tag> : null;
 }

@@ -24,6 +24,7 @@ export function policyIn(form: FormData, fleet: readonly NamedServer[]): Result<
         severity: severities.find((word) => word === formText(form, `${kind}.severity`)) ?? null,
         params: paramsIn(form, kind),
         scope: scope.value,
+        heedsQuietHours: form.has(`${kind}.heedsQuietHours`),
       };
   }
   return faults.length > 0 ? no(faults) : ok({ general: generalIn(form), rules });

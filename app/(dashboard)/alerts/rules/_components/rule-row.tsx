@@ -36,6 +36,7 @@ export function RuleRow({ kind, policy, fleet, canChange }: RuleRowProps) {
           kind={kind}
           severity={settings.severity}
           scope={writeScope(settings.scope, fleet)}
+          heedsQuietHours={settings.heedsQuietHours}
           own={ownSeverities(kind)}
         />
       </div>
@@ -53,16 +54,22 @@ export function RuleRow({ kind, policy, fleet, canChange }: RuleRowProps) {
   );
 }
 
-type ChoicesProps = { kind: RuleKind; severity: string | null; scope: string; own: string };
+type ChoicesProps = {
+  kind: RuleKind;
+  severity: string | null;
+  scope: string;
+  heedsQuietHours: boolean;
+  own: string;
+};
 
-function Choices({ kind, severity, scope, own }: ChoicesProps) {
+function Choices({ kind, severity, scope, heedsQuietHours, own }: ChoicesProps) {
   const cell =
     "h-7 min-w-0 rounded-md border border-line-strong bg-surface px-2 text-sm text-text focus:border-accent disabled:opacity-100";
   return (
     <span className="flex min-w-0 flex-wrap gap-x-4 gap-y-1.5 text-sm text-muted">
       <label className="flex items-center gap-2">
         Severity
-        <select name={`${kind}.severity`} defaultValue={severity ?? ""} className={`${cell} w-52`}>
+        <select name={`${kind}.severity`} defaultValue={severity ?? ""} className={`${cell} w-44`}>
           <option value="">own: {own}</option>
           {severities.map((word) => (
             <option key={word} value={word}>
@@ -80,8 +87,15 @@ function Choices({ kind, severity, scope, own }: ChoicesProps) {
           defaultValue={scope}
           placeholder="every server"
           title="Names of servers, role:NAME and tag:NAME, with commas between them; empty for every server"
-          className={`${cell} w-40`}
+          className={`${cell} w-32`}
         />
+      </label>
+      <label
+        className="flex items-center gap-2"
+        title="It waits for the end of quiet hours, unless it is urgent"
+      >
+        <input type="checkbox" name={`${kind}.heedsQuietHours`} defaultChecked={heedsQuietHours} />
+        Quiet hours
       </label>
     </span>
   );
