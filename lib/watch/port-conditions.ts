@@ -91,17 +91,13 @@ function conditionOf(
     ...marksOf(servers, context),
     categories: [],
     magnitude: servers.length,
-    worthReason:
-      nature === "learned"
-        ? "It was there when the server was first looked at, so it is no news; but anybody may watch it."
-        : definition.why,
+    worthReason: definition.why,
   };
 }
 
 /** The nature of a rule that fits how bad a finding is. */
-function natureOf(rule: PortRule, { severity, isQuiet, state }: NewsFinding): string {
+function natureOf(rule: PortRule, { severity }: NewsFinding): string {
   const names = ruleOf(rule).natures.map(({ name }) => name);
-  if (rule === "open_stream") return isQuiet && state !== "regressed" ? "learned" : "open";
   const wanted = severity === "critical" ? "critical" : severity === "high" ? "serious" : "";
   if (names.includes(wanted)) return wanted;
   return severity === "critical" && names.includes("serious") ? "serious" : (names[0] ?? "");

@@ -88,3 +88,26 @@ function hostText({ address, name, isDown = false, ports = [] }: NmapHost, end: 
 <address addr="${address}" addrtype="${kind}"/>${names}<ports>${isDown ? "" : '<extraports state="closed" count="1000"/>'}${listed.join("")}</ports></host>
 `;
 }
+
+/** Hands in what `ss` on a server printed at a moment. */
+export async function inside(server: string, at: Date, ...listeners: Listener[]): Promise<void> {
+  const done = await importReport({
+    chunks: chunksOf(ssText(...listeners)),
+    sender: { kind: "trusted", by: "cron" },
+    serverName: server,
+    takenAt: at,
+    receivedAt: at,
+  });
+  if (!done.ok) throw new Error(done.reason.message);
+}
+
+/** Hands in what nmap saw of an address at a moment. */
+export async function outside(address: string, at: Date, open: readonly number[]): Promise<void> {
+  const done = await importReport({
+    chunks: chunksOf(nmapText({ at, hosts: [{ address, ports: open.map((port) => ({ port })) }] })),
+    sender: { kind: "trusted", by: "cron" },
+    vantageName: "fra-1",
+    receivedAt: at,
+  });
+  if (!done.ok) throw new Error(done.reason.message);
+}

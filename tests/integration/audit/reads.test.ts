@@ -12,7 +12,7 @@ import { listPortFacets, readPortMatrix } from "../../../lib/read/ports.ts";
 import { readServerPorts } from "../../../lib/read/server-ports.ts";
 import { listVantages } from "../../../lib/read/vantages.ts";
 import { ensureServer } from "../../../lib/store/server/ensure-server.ts";
-import type { RtspVerification } from "../../../lib/vantage/verify/verification.ts";
+import { openStream } from "../../support/open-stream.ts";
 import { openTestDatabase } from "../../support/pipeline.ts";
 import { handIn, nmapText, ssText } from "../../support/reports.ts";
 
@@ -27,23 +27,6 @@ const address = "203.0.113.20";
 const camera = { port: 554, process: "mediamtx", unit: "mediamtx.service" };
 const shell = { port: 22, process: "sshd", unit: "ssh.service" };
 const database = { port: 6379, address: "127.0.0.1", process: "redis-server" };
-
-const openStream: RtspVerification = {
-  kind: "rtsp",
-  verdict: "open_stream",
-  status: 200,
-  server: "mediamtx",
-  methods: ["OPTIONS", "DESCRIBE"],
-  digestAlgorithms: [],
-  offersBasic: false,
-  realm: null,
-  media: ["video"],
-  protection: "clear",
-  tls: null,
-  foreign: null,
-  evidence: "> OPTIONS …\n< RTSP/1.0 200 OK",
-  at: at(3),
-};
 
 let serverId: number;
 const scans: string[] = [];
@@ -66,7 +49,11 @@ beforeAll(async () => {
     { port: 554, service: "rtsp" },
   ];
   await hand(nmapText({ at: at(2), hosts: [{ address, ports: seen }] }), 2, { vantageName: "fra-1" });
-  await recordProofs(serverId, [{ address, protocol: "tcp", port: 554, verification: openStream }], at(3));
+  await recordProofs(
+    serverId,
+    [{ address, protocol: "tcp", port: 554, verification: openStream(at(3)) }],
+    at(3),
+  );
   await putExpectation(
     null,
     {

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { actOnFinding } from "../../../lib/audit/act-on-finding.ts";
-import { importReport } from "../../../lib/audit/import-report.ts";
 import { listAlerts, readAlert } from "../../../lib/read/alerts.ts";
 import { putRule } from "../../../lib/store/policy/put-policy.ts";
 import { getPrisma } from "../../../lib/store/prisma.ts";
@@ -8,7 +7,7 @@ import { ensureServer } from "../../../lib/store/server/ensure-server.ts";
 import { getSql } from "../../../lib/store/sql.ts";
 import { type MailServer, startMailServer } from "../../support/mail-server.ts";
 import { openTestDatabase } from "../../support/pipeline.ts";
-import { chunksOf, type Listener, nmapText, ssText } from "../../support/reports.ts";
+import { inside, type Listener, outside } from "../../support/reports.ts";
 import { openWatch } from "../../support/watch.ts";
 
 openTestDatabase();
@@ -26,29 +25,6 @@ beforeAll(async () => {
   watch = openWatch(mails.port);
 });
 afterAll(() => mails.close());
-
-/** Hands in what `ss` on a server printed at a moment. */
-async function inside(server: string, at: Date, ...listeners: Listener[]): Promise<void> {
-  const done = await importReport({
-    chunks: chunksOf(ssText(...listeners)),
-    sender: { kind: "trusted", by: "cron" },
-    serverName: server,
-    takenAt: at,
-    receivedAt: at,
-  });
-  if (!done.ok) throw new Error(done.reason.message);
-}
-
-/** Hands in what nmap saw of an address at a moment. */
-async function outside(address: string, at: Date, open: readonly number[]): Promise<void> {
-  const done = await importReport({
-    chunks: chunksOf(nmapText({ at, hosts: [{ address, ports: open.map((port) => ({ port })) }] })),
-    sender: { kind: "trusted", by: "cron" },
-    vantageName: "fra-1",
-    receivedAt: at,
-  });
-  if (!done.ok) throw new Error(done.reason.message);
-}
 
 const subjects = (): string[] => mails.taken.map(({ mail }) => mail.subject ?? "");
 /** Mails of alerts after the first so many of all. */
