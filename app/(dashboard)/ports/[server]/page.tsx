@@ -57,7 +57,7 @@ export default async function ServerPortsPage({ params, searchParams }: ServerPo
     <Screen bar={<TopBar range={{ page, path }} live={page.live && <LiveRefresh mark={mark} />} />}>
       <PortTabs />
       <Head ports={ports} />
-      <Card title="Ports" summary={countOf(open.length, "open port")}>
+      <Card title="Ports" summary={openText(open)}>
         {open.length > 0 ? (
           <EndpointTable label="Open ports" rows={open} now={now} />
         ) : (
@@ -132,13 +132,19 @@ function Head({ ports }: { ports: ServerPorts }) {
   );
 }
 
+function openText(open: ServerPorts["endpoints"]): string {
+  const local = open.filter(({ addressClass }) => addressClass === "loopback").length;
+  const ports = countOf(open.length, "open port");
+  return local === 0 ? ports : `${ports}, ${local} on loopback only`;
+}
+
 function summary({
   open,
   unexpected,
   exposed,
 }: Pick<ServerPorts, "open" | "unexpected" | "exposed">): string {
   if (open === 0) return "nothing is open beyond loopback";
-  const ports = `${countOf(open, "port")} open`;
+  const ports = `${countOf(open, "port")} open beyond loopback`;
   if (unexpected === 0) return `${ports}, all as expected`;
   const reached = exposed === 0 ? "" : `, ${exposed} of them reached from outside`;
   return `${ports}, ${unexpected} not expected${reached}`;
