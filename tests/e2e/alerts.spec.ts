@@ -188,7 +188,7 @@ test("a webhook is added, tested, and shows what its server says", async () => {
   const form = page.getByRole("form", { name: "Test on call" });
   answer = { status: 410, text: "moved to <b>elsewhere</b>" };
   await form.getByRole("button", { name: "Send a test" }).click();
-  await expect(form).toContainText("The server said: 410 Gone: moved to <b>elsewhere</b>", {
+  await expect(form).toContainText("It did not arrive: 410 Gone: moved to <b>elsewhere</b>", {
     timeout: 30_000,
   });
   answer = { status: 200, text: "thanks" };
