@@ -49,7 +49,7 @@ export function roomConditions(
   rule: Kind,
   { usedBytes, maxBytes }: Room,
   fullAtMs: number | null,
-  { policy, nowMs }: WatchContext,
+  { policy, nowMs }: Pick<WatchContext, "policy" | "nowMs">,
 ): Condition[] {
   const { usedShare, fullWithinHours, fullShare } = thresholdsOf(policy, rule);
   const used = maxBytes === 0 ? 100 : (usedBytes / maxBytes) * 100;
