@@ -27,7 +27,7 @@ const secrets = {
 };
 
 /** As a process with another SECRET_KEY, or without one and without a file. */
-const withKey = (SECRET_KEY: string | undefined, DOORWATCH_DATA_DIR = "/nonexistent") =>
+const withKey = (SECRET_KEY: string | undefined, DOORWATCH_DATA_DIR = "/nonexistent/data") =>
   Object.assign(getEnv(), { SECRET_KEY, DOORWATCH_DATA_DIR });
 
 const closing: (() => unknown)[] = [];
