@@ -4,7 +4,7 @@ import { categories } from "../log/vocabulary.ts";
 import { listCategoryHours } from "../store/rollup/list-category-hours.ts";
 import { learnBaseline, usualOf } from "../waves/baseline.ts";
 import type { Replayed } from "./replay-waves.ts";
-import { isSurge, surgeOf } from "./surge-conditions.ts";
+import { isSurge, surgeOf, withoutOwn } from "./surge-conditions.ts";
 import type { WatchContext } from "./watch-context.ts";
 
 const baselineMs = 28 * stepMs.day;
@@ -30,7 +30,9 @@ export async function replaySurges({ from, to }: TimeRange, context: WatchContex
       if (usual === null || !isSurge(requests, usual, thresholds)) continue;
       const endMs = atMs + stepMs.hour;
       const hour = { from: new Date(atMs), to: new Date(endMs) };
-      const condition = await surgeOf({ category, requests }, usual.median, hour, context);
+      const strange = await withoutOwn({ category, requests }, hour, context);
+      if (!isSurge(strange.requests, usual, thresholds)) continue;
+      const condition = await surgeOf(strange, usual.median, hour, context);
       found.push({ key: category, moments: [{ atMs: endMs, condition }], endMs: endMs + stepMs.hour });
     }
   }

@@ -4,14 +4,16 @@ import { severityOf, thresholdsOf } from "../alert/policy.ts";
 import type { Thresholds } from "../alert/rule.ts";
 import { rules } from "../alert/rules/catalog.ts";
 import { loadBaseline } from "../detect/load-baseline.ts";
-import { stepMs } from "../log/time-range.ts";
+import { stepMs, type TimeRange } from "../log/time-range.ts";
 import { alertTitle } from "../notice/alert-title.ts";
 import {
   type CategoryCount,
   listCategoryCounts,
   listServersOfCategory,
 } from "../store/rollup/list-category-counts.ts";
+import { listUnrankedProbes } from "../store/rollup/list-unranked-probes.ts";
 import { type Usual, usualOf } from "../waves/baseline.ts";
+import { isOwnAddress } from "./sender-kind.ts";
 import { isDemo, marksOf, type WatchContext } from "./watch-context.ts";
 
 const listedMax = 10;
@@ -30,10 +32,28 @@ export async function categorySurges(context: WatchContext): Promise<Condition[]
     const usual = usualOf(await loadBaseline(count.category, nowMs, tx), count.category, nowMs);
     if (usual === null) continue;
     if (!isSurge(count.requests, usual, thresholds)) continue;
-    const surge = await surgeOf(count, usual.median, range, context);
+    const strange = await withoutOwn(count, range, context);
+    if (!isSurge(strange.requests, usual, thresholds)) continue;
+    const surge = await surgeOf(strange, usual.median, range, context);
     conditions.push({ ...surge, isDemo: isDemo(surge.servers, context) });
   }
   return conditions;
+}
+
+/**
+ * What of the probes of some minutes did not come from our own networks: a scan of one's own is no alarm. Those of the whole
+ * hours of the clock are taken off, so that it is rather too few than too many while one's own scanner runs.
+ */
+export async function withoutOwn(
+  { category, requests }: CategoryCount,
+  range: TimeRange,
+  { ownNetworks, nowMs, tx }: WatchContext,
+): Promise<CategoryCount> {
+  if (ownNetworks.length === 0) return { category, requests };
+  const unranked = await listUnrankedProbes(category, range, tx);
+  const own = unranked.filter(({ source }) => isOwnAddress(source, ownNetworks, nowMs));
+  const probes = own.reduce((sum, one) => sum + one.probes, 0);
+  return { category, requests: Math.max(0, requests - probes) };
 }
 
 /** Whether the probes of an hour are far above what is usual for it. */

@@ -2,7 +2,8 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { Policy } from "../../../lib/alert/policy.ts";
 import { importReport } from "../../../lib/audit/import-report.ts";
 import { deliverySettings } from "../../../lib/deliver/delivery-settings.ts";
-import { readEnv } from "../../../lib/env.ts";
+import { getEnv, readEnv } from "../../../lib/env.ts";
+import { ingestSettings } from "../../../lib/ingest/ingest-settings.ts";
 import { getSql } from "../../../lib/store/sql.ts";
 import { evaluateAlerts } from "../../../lib/watch/evaluate-alerts.ts";
 import { openMemory } from "../../../lib/watch/gather-conditions.ts";
@@ -29,7 +30,8 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await getSql()`
-    truncate server, ledger, batch, alert, alert_rule, delivery, fleet_hour, burst, wave, finding, port_change,
+    truncate server, ledger, batch, alert, alert_rule, delivery, fleet_hour,
+      fleet_minute, fleet_source_hour, burst, wave, finding, port_change,
       port_endpoint, port_look, port_scan, port_server, port_view, vantage restart identity cascade`;
   settings = {
     ...{ ownNetworks: [], delivery: deliverySettings(readEnv({})), ...openMemory() },
@@ -86,23 +88,26 @@ describe("rules about what servers send", () => {
     expect(await told()).toEqual(["unparsed_share firing"]);
   });
 
-  it("tell of far more probes of a kind than are usual for the hour", async () => {
+  it("tell of far more probes of a kind than are usual for the hour, but not of a scan of one's own", async () => {
     const { serverId } = await aServer();
     for (let hour = 1; hour <= 24 * 9; hour++)
       await getSql()`
         insert into fleet_hour (hour, slot, verdict, category, outcome, requests)
         values (${new Date(start.getTime() - hour * hourMs)}, 0, 'probe', 'secret_file', 'refused', 20)`;
-    const probe = (at: Date, n: number) =>
-      aLine({
-        at,
-        address: `198.51.${n % 200}.${1 + (n % 250)}`,
-        request: "GET /.env HTTP/1.1",
-        status: 404,
+    const probes = (at: Date, network: string) =>
+      Array.from({ length: 200 }, (_, n) => {
+        const address = `${network}.${1 + (n % 250)}`;
+        return aLine({ at, address, request: "GET /.env HTTP/1.1", status: 404 });
       });
-    await minutes(0, 8, (at) =>
-      spoolBody(serverId, `${Array.from({ length: 200 }, (_, n) => probe(at, n)).join("\n")}\n`),
-    );
+    const arriving = (network: string) => (at: Date) =>
+      spoolBody(serverId, `${probes(at, network).join("\n")}\n`);
+    getEnv().OWN_NETWORKS = "192.0.2.0/24";
+    settings.ownNetworks = ingestSettings(getEnv()).ownNetworks;
+    await minutes(0, 8, arriving("192.0.2"));
+    expect(await told()).toEqual([]);
+    await minutes(9, 15, arriving("198.51.100"));
     expect(await told()).toContain("category_surge firing");
+    getEnv().OWN_NETWORKS = "";
   });
 });
 
