@@ -1,4 +1,4 @@
-import { describeForeign } from "./describe-foreign.ts";
+import { describeForeign, whatIsRead } from "./describe-foreign.ts";
 import { readLsofFields } from "./lsof/lsof-fields.ts";
 import { readLsofTable } from "./lsof/lsof-table.ts";
 import { readMasscanJson } from "./masscan/masscan-json.ts";
@@ -15,7 +15,9 @@ import { ScanError } from "./scan-error.ts";
 import type { ScanReader } from "./scan-reader.ts";
 import { readBsdNetstat } from "./sockets/netstat-bsd.ts";
 import { readLinuxNetstat } from "./sockets/netstat-linux.ts";
+import { readSolarisNetstat } from "./sockets/netstat-solaris.ts";
 import { readWindowsNetstat } from "./sockets/netstat-windows.ts";
+import { readSockstat } from "./sockets/sockstat.ts";
 import { readSs } from "./sockets/ss.ts";
 import { textDecoder } from "./text/charset.ts";
 import { unpack } from "./text/unpack.ts";
@@ -38,6 +40,8 @@ const readers: Readonly<Record<TextFormat, () => ScanReader>> = {
   netstat_linux: readLinuxNetstat,
   netstat_bsd: readBsdNetstat,
   netstat_windows: readWindowsNetstat,
+  netstat_solaris: readSolarisNetstat,
+  sockstat: readSockstat,
   lsof_table: readLsofTable,
   lsof_fields: readLsofFields,
   osquery_json: readOsqueryJson,
@@ -81,7 +85,10 @@ function begin(head: string): { reader: ScanReader; text: string } {
   if (head.trim() === "") throw new ScanError("empty", "There is nothing in it.");
   const found = recognise(head);
   if (found === null)
-    throw new ScanError("not_a_scan", `This is not the output of a port tool. ${describeForeign(head)}`);
+    throw new ScanError(
+      "not_a_scan",
+      `This is not the output of a port tool that is known here. ${describeForeign(head)} ${whatIsRead}`,
+    );
   return { reader: readers[found.format](), text: head.slice(found.start) };
 }
 

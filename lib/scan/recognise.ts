@@ -11,7 +11,9 @@ import type { TextFormat } from "./scan.ts";
 import { ScanError } from "./scan-error.ts";
 import { isBsdHeader, readBsdRow } from "./sockets/netstat-bsd.ts";
 import { isLinuxHeader, readLinuxRow } from "./sockets/netstat-linux.ts";
+import { isSolarisSection } from "./sockets/netstat-solaris.ts";
 import { readWindowsRow } from "./sockets/netstat-windows.ts";
+import { isSockstatHeader, readSockstatRow } from "./sockets/sockstat.ts";
 import { isSsHeader, readSsRow } from "./sockets/ss-row.ts";
 import { type JsonObject, jsonRecords } from "./text/json-records.ts";
 import { isWazuhRecord } from "./wazuh/wazuh-json.ts";
@@ -61,10 +63,19 @@ function formatOfLine(line: string, head: string, start: number): TextFormat | n
   if (readRustscanLine(line) !== null) return "rustscan_greppable";
   if (isSsHeader(line)) return "ss";
   if (isLsofHeader(line)) return "lsof_table";
+  if (isSockstatHeader(line)) return "sockstat";
+  if (isSolarisSection(line)) return "netstat_solaris";
+  if (isLinuxHeader(line) && isBsdTable(head.slice(start, start + 8192))) return "netstat_bsd";
   if (isLinuxHeader(line) || /^\(Not all processes could be identified/.test(line)) return "netstat_linux";
   if (isBsdHeader(line) || /^Proto\s+Listen\s+(\(.*\)\s+)?Local Address/.test(line)) return "netstat_bsd";
   if (readTableHeader(line) !== null) return "osquery_table";
   return formatOfRow(line, head.slice(start));
+}
+
+/** NetBSD's header is that of Linux; its rows have a dot before the port. */
+function isBsdTable(table: string): boolean {
+  const row = table.split("\n").find((text) => /^(tcp|udp)/.test(text));
+  return row !== undefined && readLinuxRow(row) === null && readBsdRow(row) !== null;
 }
 
 /** A table without its header. */
@@ -84,6 +95,7 @@ function formatOfRow(line: string, rest: string): TextFormat | null {
   const bsd = readBsdRow(line);
   if (bsd !== null && (bsd.state !== null || bsd.foreign?.port === "*" || bsd.foreign === null))
     return "netstat_bsd";
+  if (readSockstatRow(line) !== null) return "sockstat";
   return readLsofRow(line) === null ? null : "lsof_table";
 }
 

@@ -1,4 +1,5 @@
 import { isIP } from "node:net";
+import { readGreppableLine } from "../nmap/greppable.ts";
 import { observation } from "../observation.ts";
 import { outsideReport } from "../outside-report.ts";
 import { protocolByName } from "../protocol-name.ts";
@@ -12,9 +13,11 @@ import { portMerger } from "./port-merger.ts";
 
 const statusPattern = /^(open|closed) (tcp|udp|sctp) (\d{1,5}) (\S+)(?: (\d+))?$/;
 const bannerPattern = /^banner (tcp|udp|sctp) (\d{1,5}) (\S+) (\d+) (\S+)(?: (.*))?$/s;
+/** -oU, after unicornscan: `TCP open⇥ rtsp[  554]⇥⇥from 203.0.113.10  ttl 54`. */
+const unicornscanPattern = /^TCP (open|closed)\s+\S*\[ *(\d{1,5})\]\s+from (\S+)(?:\s+ttl \d+)?$/;
 const discoveredPattern = /^Discovered (open|closed) port (\d{1,5})\/(tcp|udp|sctp) on (\S+)$/;
 
-/** Reads a line of -oL, or of what masscan prints while it works; null for anything else. */
+/** Reads a line of -oL or -oU, or of what masscan prints while it works; null for anything else. */
 export function readMasscanLine(line: string): Observation | null {
   const text = line.trimEnd();
   const status = statusPattern.exec(text);
@@ -27,6 +30,8 @@ export function readMasscanLine(line: string): Observation | null {
       ? null
       : { ...found, service: clip(service), serviceMethod: "probed", banner: clip(words, outputMax) };
   }
+  const unicornscan = unicornscanPattern.exec(text);
+  if (unicornscan) return portOf("tcp", unicornscan[2], unicornscan[3], { state: unicornscan[1] ?? "open" });
   const discovered = discoveredPattern.exec(text);
   return (
     discovered && portOf(discovered[3], discovered[2], discovered[4], { state: discovered[1] ?? "open" })
@@ -50,7 +55,10 @@ function portOf(
   });
 }
 
-/** Reads masscan's -oL, which begins with `#masscan` and ends with `# end`, and its messages on a terminal. */
+/**
+ * Reads masscan's -oL and -oU, which begin with `#masscan` and end with `# end`, and its messages on a terminal. -oU writes
+ * what is not TCP as -oG does.
+ */
 export function readMasscanList(): ScanReader {
   const report = outsideReport({ tool: "masscan", format: "masscan_list" });
   const merger = portMerger();
@@ -62,8 +70,13 @@ export function readMasscanList(): ScanReader {
     if (text === "# end") hasEnd = true;
     const port = readMasscanLine(text);
     if (port !== null) return merger.add(port);
+    const greppable = text.startsWith("Host: ") ? readGreppableLine(text) : null;
+    if (greppable !== null && !greppable.isDamaged) return greppable.ports.flatMap((one) => merger.add(one));
     const [first, second] = text.split(" ", 2);
-    if (!/^(open|closed|banner|Discovered)$/.test(first ?? "") || /^(icmp|arp|oproto)$/.test(second ?? ""))
+    if (
+      !/^(open|closed|banner|Discovered|TCP|Host:)$/.test(first ?? "") ||
+      /^(icmp|arp|oproto)$/.test(second ?? "")
+    )
       return [];
     if (!isEnded)
       throw new ScanError("truncated", `The report is cut off in line ${number}: ${excerpt(text)}`);

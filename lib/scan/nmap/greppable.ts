@@ -28,6 +28,7 @@ export function readGreppableLine(line: string): GreppableHost | null {
   const name = clip(head[2]);
   const state = fieldOf(fields, "Status: ")?.toLowerCase();
   const ports = readPorts(fieldOf(fields, "Ports: ") ?? "");
+  ports.found.push(...readProtocols(fieldOf(fields, "Protocols: ") ?? ""));
   const seenAt = fromSeconds(time);
   return {
     host: {
@@ -52,10 +53,12 @@ function readPorts(text: string): { found: Observation[]; isDamaged: boolean } {
     const match = entry.exec(text);
     if (match === null || Number(match[1]) > 65_535) return { found, isDamaged: true };
     const [, port, state, protocol, , service, , version] = match;
+    // masscan's answers of ICMP have no port.
+    if (protocolByName(protocol) === null) continue;
     const words = readVersionWords(unslash(version));
     found.push(
       observation({
-        protocol: protocolByName(protocol ?? null),
+        protocol: protocolByName(protocol),
         port: Number(port),
         state: clip(state) ?? "unknown",
         ...serviceOf(unslash(service), version !== undefined && version !== ""),
@@ -67,6 +70,17 @@ function readPorts(text: string): { found: Observation[]; isDamaged: boolean } {
   }
   return { found, isDamaged: false };
 }
+
+/** Of -sO: `1/open/icmp/, 6/open/tcp/`. */
+const readProtocols = (text: string): Observation[] =>
+  [...text.matchAll(/(\d{1,3})\/([^/,]*)\/([^/,]*)\//g)].map(([, number, state, name]) =>
+    observation({
+      protocol: "ip",
+      port: Number(number),
+      state: clip(state) ?? "unknown",
+      ...serviceOf(name ?? "", false),
+    }),
+  );
 
 const unslash = (text: string | undefined): string => text?.replaceAll("|", "/") ?? "";
 

@@ -1,3 +1,4 @@
+import { portMerger } from "../masscan/port-merger.ts";
 import { outsideReport } from "../outside-report.ts";
 import { readPortRanges } from "../port-ranges.ts";
 import { protocolByName } from "../protocol-name.ts";
@@ -22,6 +23,8 @@ export function readNmapXml(): ScanReader {
   const report = outsideReport({ tool: "nmap", format: "nmap_xml" });
   let parts: ScanPart[] = [];
   let host: XmlHost | null = null;
+  /** masscan writes a host for everything that it heard, also of one port. */
+  let merger: ReturnType<typeof portMerger> | null = null;
   let isKnown = true;
   const coverage: Coverage[] = [];
   let finished: Attributes | null = null;
@@ -29,8 +32,10 @@ export function readNmapXml(): ScanReader {
   const takeRoot = ({ name, attributes }: XmlElement): void => {
     if (name !== "nmaprun")
       throw new ScanError("not_a_scan", `This is XML, but not of nmap: it begins with <${excerpt(name)}>.`);
+    const isMasscan = attributes.scanner === "masscan";
+    if (isMasscan) merger = portMerger();
     report.know({
-      tool: attributes.scanner === "masscan" ? "masscan" : "nmap",
+      tool: isMasscan ? "masscan" : "nmap",
       version: clip(attributes.version),
       args: clip(redactArguments((attributes.args ?? "").slice(0, argsMax * 2)), argsMax),
       startedAt: fromSeconds(attributes.start),
@@ -58,7 +63,7 @@ export function readNmapXml(): ScanReader {
     close(name, path) {
       if (host === null) return;
       const port = host.close(name, path[path.length - 2] ?? "");
-      if (port !== null) parts.push(...report.port(port));
+      if (port !== null) for (const each of merger?.add(port) ?? [port]) parts.push(...report.port(each));
       if (path.length !== 2) return;
       const whole = host.host();
       if (whole !== null) parts.push(...report.host(whole));
@@ -83,6 +88,7 @@ export function readNmapXml(): ScanReader {
       if (note !== null) report.note(note);
       return [
         ...taken(),
+        ...(merger?.rest() ?? []).flatMap((port) => report.port(port)),
         ...report.end({
           outcome,
           coverage: isKnown && coverage.length > 0 ? coverage : null,

@@ -9,7 +9,7 @@ import { readVersionWords } from "./version-words.ts";
 type Piece = { port: Observation } | { host: Partial<ScannedHost> & { address: string } };
 
 /** Where the columns of the table begin; -1 for one that is not there. */
-type Columns = { reason: number; version: number };
+type Columns = { reason: number; version: number; isProtocols: boolean };
 
 type OpenHost = {
   host: Partial<ScannedHost> & { address: string };
@@ -19,7 +19,8 @@ type OpenHost = {
 
 const headPattern =
   /^(?:Nmap scan report for|Interesting (?:ports|protocols) on|All \d+ scanned ports on) (.+?)(?: are (?:in ignored states|closed|filtered|unfiltered|open\|filtered).*)?:?$/;
-const portPattern = /^(\d{1,5})\/(tcp|udp|sctp|ip)\s+(\S+)/;
+/** A protocol scan (-sO) lists numbers of protocols alone. */
+const portPattern = /^(\d{1,5})(?:\/(tcp|udp|sctp|ip))?\s+(\S+)/;
 
 /** Reads nmap's tables for people: each host with its ports, one line after another. */
 export function normalHosts(): {
@@ -46,22 +47,25 @@ export function normalHosts(): {
 
   return {
     line(text) {
-      const head = text.length < 1024 ? readHead(text) : null;
+      const found = text.length < 1024 ? readHead(text) : null;
       // “All 1000 scanned ports on …” comes below the report's own first line and is about the same host.
       if (
-        head !== null &&
-        (open === null || !text.startsWith("All ") || open.host.address !== head.address)
+        found !== null &&
+        (open === null || !text.startsWith("All ") || open.host.address !== found.address)
       ) {
         const parts = close();
-        open = { host: head, columns: null, last: null };
+        open = { host: found, columns: null, last: null };
         return { parts, isUnread: false };
       }
       if (open === null) return { parts: [], isUnread: false };
-      if (/^PORT\s+STATE/.test(text)) {
-        open.columns = { reason: text.indexOf("REASON"), version: text.indexOf("VERSION") };
+      const head = /^(PORT|PROTOCOL)\s+STATE/.exec(text);
+      if (head) {
+        const isProtocols = head[1] === "PROTOCOL";
+        open.columns = { reason: text.indexOf("REASON"), version: text.indexOf("VERSION"), isProtocols };
         return { parts: [], isUnread: false };
       }
-      if (/^\d{1,5}\//.test(text)) return takePort(open, text);
+      if (/^\d{1,5}\//.test(text) || (open.columns?.isProtocols && /^\d{1,3}\s/.test(text)))
+        return takePort(open, text);
       if (/^\|/.test(text)) open.last = withScriptLine(open.last, text);
       else takeHostLine(open, text);
       return { parts: [], isUnread: false };
@@ -114,7 +118,8 @@ function readPort(text: string, { columns, host }: OpenHost): Observation | null
   const match = portPattern.exec(text);
   const port = Number(match?.[1]);
   if (match === null || port > 65_535) return null;
-  const at = columns ?? { reason: -1, version: -1 };
+  const at = columns ?? { reason: -1, version: -1, isProtocols: false };
+  if ((match[2] === undefined) !== at.isProtocols) return null;
   const rest = text.slice(match[0].length).trim();
   const column = (start: number, end: number): string =>
     start === -1 ? "" : text.slice(start, end === -1 ? undefined : end).trim();
@@ -125,7 +130,7 @@ function readPort(text: string, { columns, host }: OpenHost): Observation | null
   return observation({
     host: host.names?.[0] ?? null,
     address: host.address,
-    protocol: protocolByName(match[2] ?? null),
+    protocol: protocolByName(match[2] ?? "ip"),
     port,
     state: clip(match[3]) ?? "unknown",
     reason: clip(column(at.reason, at.version)),

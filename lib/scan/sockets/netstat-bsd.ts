@@ -26,8 +26,8 @@ const stateName =
 export function readBsdRow(line: string): BsdRow | null {
   const words = line.trim().split(/\s+/, 40);
   let at = 0;
-  // -A puts the address of the protocol control block before all else.
-  if (/^(0x)?[0-9a-f]{6,16}$/.test(words[0] ?? "") && protocolName.test(words[1] ?? "")) at++;
+  // -A puts the address of the protocol control block before all else; macOS adds a hash of the flow.
+  while (at < 2 && /^(0x)?[0-9a-f]{1,16}$/.test(words[at] ?? "")) at++;
   const name = protocolName.exec(words[at] ?? "");
   if (name === null) return null;
   at++;
@@ -51,7 +51,7 @@ export function readBsdRow(line: string): BsdRow | null {
 }
 
 export const isBsdHeader = (line: string): boolean =>
-  /^\s*(Tcpcb\s+|PCB\s+|Socket\s+)?Proto\s+.*Local Address\s+Foreign Address/.test(line) &&
+  /^\s*(Tcpcb\s+|PCB\S*\s+|Socket\s+(Flowhash\s+)?)?Proto\s+.*Local Address\s+Foreign Address/.test(line) &&
   (/\(state\)/.test(line) || /\bTcpcb\b|\bOOORcv\b/.test(line));
 
 /**
@@ -117,7 +117,9 @@ function processOf(columns: readonly string[], tail: readonly string[]): Partial
   const both = columns.indexOf("process:pid");
   const pidOnly = columns.indexOf("pid");
   if (both !== -1) {
-    const match = /^(.*):(\d+)$/.exec(tail[both] ?? "");
+    // A name may have spaces, so it goes on up to the first word with the process id.
+    const end = tail.findIndex((word, at) => at >= both && /:\d+$/.test(word));
+    const match = /^(.*):(\d+)$/.exec(tail.slice(both, end + 1).join(" "));
     return match ? { processes: [{ name: match[1] || null, pid: Number(match[2]) }] } : {};
   }
   const pid = tail[pidOnly] ?? "";

@@ -113,6 +113,20 @@ describe("what is no report", () => {
     );
     expect((await refusalOf("first line\nsecond\n")).message).toContain("“first line”");
   });
+
+  it.each([
+    ["LocalAddress  LocalPort RemoteAddress  RemotePort State\n", "netstat -ano"],
+    ["  sl  local_address rem_address   st tx_queue\n   0: 0100007F:A027\n", "ss -H -tulpne"],
+    ["203.0.113.10:22\n203.0.113.10:80\n", "-json"],
+    ["Open 203.0.113.10:22\n", "-g"],
+    ["masscan/1.1\u0000s:1630019253\n", "--readscan FILE -oJ"],
+  ])("says of %j what to send instead, and what can be read", async (text, instead) => {
+    const { reason, message } = await refusalOf(text);
+    expect(reason).toBe("not_a_scan");
+    expect(message).toContain(instead);
+    for (const tool of ["nmap", "masscan", "ss", "netstat", "lsof", "osquery"])
+      expect(message).toContain(tool);
+  });
 });
 
 describe("reports that are cut off", () => {
