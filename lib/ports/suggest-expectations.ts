@@ -44,24 +44,17 @@ export function suggestExpectations(
   fleet: readonly ServerPorts[],
   existing: readonly Expectation[],
 ): Suggestion[] {
-  const open: OpenAt[] = fleet.flatMap(({ server, open: ports }) =>
-    ports
-      .filter(({ protocol, port }) => !existing.some((known) => speaksOf(known, server, protocol, port)))
-      .map((port) => ({ ...port, server })),
-  );
-  const servers = fleet.map(({ server }) => server);
+  const places = fleet.map(({ server, open }) => ({ server, open: unspoken(server, open, existing) }));
   const taken = new Set<string>();
   const suggestions: Suggestion[] = [];
-  for (const scope of scopesOf(servers)) {
-    const inScope = servers.filter((server) => isInScope({ scope }, server));
-    for (const group of groupByPort(open.filter(({ server }) => isInScope({ scope }, server)))) {
-      const left = group.filter((one) => !taken.has(takenKey(one)));
+  for (const { scope, inScope } of scopesOf(places))
+    for (const group of groupByPort(inScope.flatMap(({ open }) => open))) {
       const names = [...new Set(group.map(({ server }) => server.name))].sort();
-      if (left.length === 0 || !isCommon(scope, names.length, inScope.length)) continue;
+      if (!isCommon(scope, names.length, inScope.length)) continue;
+      if (group.every((one) => taken.has(takenKey(one)))) continue;
       for (const one of group) taken.add(takenKey(one));
       suggestions.push(suggestionOf(scope, group, names, inScope.length));
     }
-  }
   return suggestions;
 }
 
@@ -69,27 +62,48 @@ type OpenAt = ServerPorts["open"][number] & { server: ServerFacts };
 
 const takenKey = ({ server, protocol, port }: OpenAt): string => `${server.name} ${protocol} ${port}`;
 
-const speaksOf = (known: Expectation, server: ServerFacts, protocol: string, port: number): boolean =>
-  known.protocol === protocol &&
-  port >= known.firstPort &&
-  port <= known.lastPort &&
-  isInScope(known, server);
+/** The open ports of a server that no expectation speaks of. */
+function unspoken(
+  server: ServerFacts,
+  open: ServerPorts["open"],
+  existing: readonly Expectation[],
+): OpenAt[] {
+  const known = existing.filter((one) => isInScope(one, server));
+  return open
+    .filter(
+      ({ protocol, port }) =>
+        !known.some((one) => one.protocol === protocol && port >= one.firstPort && port <= one.lastPort),
+    )
+    .map((port) => ({ ...port, server }));
+}
 
-/** The most general first, so that what all have is not said of each. */
-function scopesOf(servers: readonly ServerFacts[]): Scope[] {
-  const names = (kind: "role" | "tag", all: readonly string[]): Scope[] =>
-    [...new Set(all)].sort().map((name) => ({ kind, name }));
+type Place = { server: ServerFacts; open: readonly OpenAt[] };
+
+/**
+ * The most general first, so that what all have is not said of each. Each with the servers that are in it, so that the
+ * ports of a large fleet are gone through once a scope that they are in, not once for every server.
+ */
+function scopesOf(places: readonly Place[]): { scope: Scope; inScope: readonly Place[] }[] {
+  const named = (kind: "role" | "tag", namesOf: (server: ServerFacts) => readonly string[]) => {
+    const groups = new Map<string, Place[]>();
+    for (const place of places)
+      for (const name of new Set(namesOf(place.server))) {
+        const held = groups.get(name);
+        if (held) held.push(place);
+        else groups.set(name, [place]);
+      }
+    return [...groups]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, inScope]) => ({ scope: { kind, name } as const, inScope }));
+  };
   return [
-    { kind: "fleet" },
-    ...names(
-      "role",
-      servers.flatMap(({ roles }) => roles),
-    ),
-    ...names(
-      "tag",
-      servers.flatMap(({ tags }) => tags),
-    ),
-    ...servers.map(({ name }): Scope => ({ kind: "server", name })),
+    { scope: { kind: "fleet" }, inScope: places },
+    ...named("role", ({ roles }) => roles),
+    ...named("tag", ({ tags }) => tags),
+    ...places.map((place) => ({
+      scope: { kind: "server", name: place.server.name } as const,
+      inScope: [place],
+    })),
   ];
 }
 
@@ -102,7 +116,9 @@ function groupByPort(open: readonly OpenAt[]): OpenAt[][] {
   const groups = new Map<string, OpenAt[]>();
   for (const one of open) {
     const key = `${one.protocol} ${String(one.port).padStart(5, "0")}`;
-    groups.set(key, [...(groups.get(key) ?? []), one]);
+    const held = groups.get(key);
+    if (held) held.push(one);
+    else groups.set(key, [one]);
   }
   return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
 }

@@ -35,7 +35,7 @@ export function DoorsCard({ probed, page }: DoorsCardProps) {
       summary={page.words}
       aside={<TextLink href="/ports">All ports</TextLink>}
     >
-      <ul className="mt-2 grid grid-cols-[repeat(auto-fill,minmax(232px,1fr))] overflow-hidden border-t">
+      <ul className="mt-2 grid grid-cols-[repeat(auto-fit,minmax(232px,1fr))] overflow-hidden border-t">
         {doors.slice(0, doorsMax).map((door) => (
           <li key={door.protocol} className="-mr-px -mb-px border-r border-b px-4 py-3">
             <p className="flex flex-wrap items-center gap-2">

@@ -105,7 +105,10 @@ function Probes({ why: { probes }, server }: { why: WhyOpen; server: string }) {
         `No probe ${words}`
       ) : (
         <>
-          <TextLink href={hrefOf("/requests", what)}>{countOf(requests, "probe")}</TextLink> {words}
+          <TextLink isUnderlined href={hrefOf("/requests", what)}>
+            {countOf(requests, "probe")}
+          </TextLink>{" "}
+          {words}
         </>
       )}
       {fleet && (
