@@ -45,22 +45,27 @@ export function suggestExpectations(
   existing: readonly Expectation[],
 ): Suggestion[] {
   const places = fleet.map(({ server, open }) => ({ server, open: unspoken(server, open, existing) }));
-  const taken = new Set<string>();
+  const taken = new Set<OpenAt>();
   const suggestions: Suggestion[] = [];
-  for (const { scope, inScope } of scopesOf(places))
-    for (const group of groupByPort(inScope.flatMap(({ open }) => open))) {
-      const names = [...new Set(group.map(({ server }) => server.name))].sort();
-      if (!isCommon(scope, names.length, inScope.length)) continue;
-      if (group.every((one) => taken.has(takenKey(one)))) continue;
-      for (const one of group) taken.add(takenKey(one));
+  for (const { scope, inScope } of scopesOf(places)) {
+    const open = inScope.flatMap((place) => place.open);
+    // A single server is the last to be asked: what is said of it already is nobody's question.
+    const asked = scope.kind === "server" ? open.filter((one) => !taken.has(one)) : open;
+    for (const group of groupByPort(asked)) {
+      const having = new Set(group.map(({ server }) => server));
+      if (!isCommon(scope, having.size, inScope.length) || group.every((one) => taken.has(one))) continue;
+      for (const one of group) taken.add(one);
+      const names = [...having].map(({ name }) => name).sort();
       suggestions.push(suggestionOf(scope, group, names, inScope.length));
     }
+  }
   return suggestions;
 }
 
-type OpenAt = ServerPorts["open"][number] & { server: ServerFacts };
+type OpenPort = ServerPorts["open"][number];
 
-const takenKey = ({ server, protocol, port }: OpenAt): string => `${server.name} ${protocol} ${port}`;
+/** An open port of a server. */
+type OpenAt = { server: ServerFacts; port: OpenPort };
 
 /** The open ports of a server that no expectation speaks of. */
 function unspoken(
@@ -69,12 +74,9 @@ function unspoken(
   existing: readonly Expectation[],
 ): OpenAt[] {
   const known = existing.filter((one) => isInScope(one, server));
-  return open
-    .filter(
-      ({ protocol, port }) =>
-        !known.some((one) => one.protocol === protocol && port >= one.firstPort && port <= one.lastPort),
-    )
-    .map((port) => ({ ...port, server }));
+  const isKnown = ({ protocol, port }: OpenPort) =>
+    known.some((one) => one.protocol === protocol && port >= one.firstPort && port <= one.lastPort);
+  return open.filter((port) => !isKnown(port)).map((port) => ({ server, port }));
 }
 
 type Place = { server: ServerFacts; open: readonly OpenAt[] };
@@ -113,14 +115,18 @@ function isCommon({ kind }: Scope, having: number, all: number): boolean {
 }
 
 function groupByPort(open: readonly OpenAt[]): OpenAt[][] {
-  const groups = new Map<string, OpenAt[]>();
+  const groups = new Map<PortProtocol, Map<number, OpenAt[]>>();
   for (const one of open) {
-    const key = `${one.protocol} ${String(one.port).padStart(5, "0")}`;
-    const held = groups.get(key);
+    const { protocol, port } = one.port;
+    const ports = groups.get(protocol) ?? new Map<number, OpenAt[]>();
+    groups.set(protocol, ports);
+    const held = ports.get(port);
     if (held) held.push(one);
-    else groups.set(key, [one]);
+    else ports.set(port, [one]);
   }
-  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
+  return [...groups]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([, ports]) => [...ports].sort(([a], [b]) => a - b).map(([, group]) => group));
 }
 
 function suggestionOf(
@@ -130,10 +136,10 @@ function suggestionOf(
   outOf: number,
 ): Suggestion {
   const [first] = group;
-  const { protocol = "tcp", port = 0, service = null } = first ?? {};
-  const processes = new Set(group.map((one) => one.processes.join(", ")));
+  const { protocol = "tcp", port = 0, service = null } = first?.port ?? {};
+  const processes = new Set(group.map((one) => one.port.processes.join(", ")));
   const [process = ""] = processes;
-  const isLocal = group.every(({ addressClass }) => reachOf(addressClass) === "loopback");
+  const isLocal = group.every((one) => reachOf(one.port.addressClass) === "loopback");
   const share =
     scope.kind === "server"
       ? "it was open when the server was first looked at"

@@ -1,10 +1,10 @@
 import type { AddressClass } from "../ports/address-class.ts";
 import { type Expectation, isExpired } from "../ports/expectation.ts";
 import type { PortProtocol } from "../ports/look.ts";
-import { type Suggestion, suggestExpectations } from "../ports/suggest-expectations.ts";
+import { type ServerPorts, type Suggestion, suggestExpectations } from "../ports/suggest-expectations.ts";
 import { type FleetPorts, unusedExpectations } from "../ports/unused-expectations.ts";
 import { loadExpectations } from "../store/expectation/load-expectations.ts";
-import { listOpenPorts } from "../store/port-endpoint/list-open-ports.ts";
+import { listOpenPorts, type OpenPort } from "../store/port-endpoint/list-open-ports.ts";
 import { listCompleteLooks } from "../store/port-view/list-complete-looks.ts";
 import { listFleet } from "../store/server/list-fleet.ts";
 
@@ -28,6 +28,7 @@ export async function readExpectationPage(
     listOpenPorts(),
     listCompleteLooks(),
   ]);
+  const portOf = turnOnce();
   const ports = fleet.map((server) => ({
     server,
     open: open.get(server.serverId) ?? [],
@@ -36,17 +37,29 @@ export async function readExpectationPage(
   return {
     rows: rowsOf(expectations, ports, now.getTime()),
     suggestions: suggestExpectations(
-      ports.map(({ server, open: its }) => ({
-        server,
-        open: its.map(({ protocol, addressClass, process, ...port }) => ({
-          ...port,
-          protocol: protocol as PortProtocol,
-          addressClass: addressClass as AddressClass,
-          processes: process === null ? [] : process.split(", "),
-        })),
-      })),
+      ports.map(({ server, open: its }) => ({ server, open: its.map(portOf) })),
       expectations,
     ),
+  };
+}
+
+type SuggestedPort = ServerPorts["open"][number];
+
+/** Servers that are alike share their ports, so each is turned only once. */
+function turnOnce(): (port: OpenPort) => SuggestedPort {
+  const turned = new Map<OpenPort, SuggestedPort>();
+  return (port) => {
+    const held = turned.get(port);
+    if (held) return held;
+    const { process, ...rest } = port;
+    const made = {
+      ...rest,
+      protocol: port.protocol as PortProtocol,
+      addressClass: port.addressClass as AddressClass,
+      processes: process === null ? [] : process.split(", "),
+    };
+    turned.set(port, made);
+    return made;
   };
 }
 
