@@ -45,6 +45,7 @@ async function lookAround(explanations: readonly Explanation[]): Promise<FleetVi
   const asked = {
     clients: probes.flatMap(({ clientIp }) => clientIp ?? []),
     categories: [...new Set(probes.flatMap(({ category }) => category ?? []))],
+    rules: probes.flatMap(({ rules }) => rules.map(({ id }) => id)),
   };
   return readFleetView(asked, new Date());
 }

@@ -8,11 +8,13 @@ import { addToLedgers } from "../store/ledger/add-to-ledgers.ts";
 import { lockLedgers } from "../store/ledger/lock-ledgers.ts";
 import { insertBlocks } from "../store/ordinary/insert-blocks.ts";
 import { insertProbes } from "../store/probe/insert-probes.ts";
+import { addProtocolCounts } from "../store/rollup/add-protocol-counts.ts";
 import { dayOf, ensurePartitions } from "../store/series/ensure-partitions.ts";
 import { getSql, type Sql, type Transaction } from "../store/sql.ts";
 import { addTally } from "./add-tally.ts";
 import { type BatchOutcome, bookLines } from "./book-lines.ts";
 import { countDummies } from "./count-dummies.ts";
+import { countProtocols } from "./count-protocols.ts";
 import type { IngestSettings } from "./ingest-settings.ts";
 import { keepAnswers } from "./keep-answers.ts";
 import { keepBursts } from "./keep-bursts.ts";
@@ -63,6 +65,9 @@ export async function storeBatches(
       await keepAnswers(fresh, now, tx);
       const bursts = await keepBursts(fresh, arrivalsOf(claimed), tx);
       await addDummyMinutes(countDummies(fresh), tx);
+      const isOwn = (address: string, atMs: number) =>
+        ownNetworkOf(address, settings.ownNetworks, atMs) !== null;
+      await addProtocolCounts(countProtocols(fresh, isOwn), tx);
       await addTally(
         tally(fresh, (address, atMs) => isRanked(address, settings, atMs)),
         tx,

@@ -1,74 +1,79 @@
-import type { Category } from "../log/vocabulary.ts";
-
 /** A protocol that is spoken to web ports by mistake or in search of it, and the ports that it belongs to. */
 export type ProbedProtocol = {
+  /** What it is counted under: `rtsp`. Never changes. */
+  id: string;
   /** For sentences: `RTSP`. */
   name: string;
-  /** Its registered and usual ports. */
+  /** Its registered and usual ports, the one that people know it by first. */
   ports: readonly number[];
   /** Names that tools give the service when it answers, wherever it listens. */
   services: readonly string[];
   /** The rules that know it in a log line (`lib/classify/rules`). */
   rules: readonly string[];
-  /** The category that holds it and nothing else; null where roll-ups cannot tell it from others. */
-  category: Category | null;
 };
 
 /** IANA's registry and the defaults of the products. */
 export const probedProtocols: readonly ProbedProtocol[] = [
   {
+    id: "rtsp",
     name: "RTSP",
     ports: [554, 322, 8554, 5554, 10_554],
     services: ["rtsp", "rtsps", "rtsp-alt"],
     rules: ["rtsp-request"],
-    category: "rtsp",
   },
   {
+    id: "proxy",
     name: "Proxy requests",
-    ports: [3128, 8118, 1080],
-    services: ["http-proxy", "squid-http", "socks", "socks5"],
-    rules: ["connect-tunnel", "foreign-absolute-uri", "socks-hello"],
-    category: "open_proxy",
+    ports: [3128, 8118],
+    services: ["http-proxy", "squid-http"],
+    rules: ["connect-tunnel", "foreign-absolute-uri"],
   },
-  rare("SIP", [5060, 5061], ["sip", "sip-tls"], ["sip-request"]),
-  rare("SSH", [22, 2222], ["ssh"], ["ssh-hello"]),
-  rare("RDP", [3389], ["ms-wbt-server", "rdp"], ["rdp-hello"]),
-  rare("SMB", [445, 139], ["microsoft-ds", "netbios-ssn"], ["smb-hello"]),
-  rare("MQTT", [1883, 8883], ["mqtt"], ["mqtt-connect"]),
-  rare("SQL Server", [1433], ["ms-sql-s"], ["mssql-prelogin"]),
-  rare(
-    "Database protocols",
-    [3306, 5432, 1521, 27_017, 9042],
-    ["mysql", "postgresql", "oracle-tns", "mongodb", "mongod", "cassandra-native"],
-    ["database-hello"],
-  ),
-  rare("Redis or Memcached", [6379, 6380, 11_211], ["redis", "memcached", "memcache"], ["redis-command"]),
-  rare(
+  spoken("socks", "SOCKS", [1080], ["socks", "socks4", "socks5"], "socks-hello"),
+  spoken("sip", "SIP", [5060, 5061], ["sip", "sip-tls"], "sip-request"),
+  spoken("ssh", "SSH", [22, 2222], ["ssh"], "ssh-hello"),
+  spoken("telnet", "Telnet", [23, 2323], ["telnet"], "telnet-negotiation"),
+  spoken("rdp", "Remote Desktop", [3389], ["ms-wbt-server", "rdp"], "rdp-hello"),
+  spoken("vnc", "VNC", [5900, 5901], ["vnc"], "vnc-hello"),
+  spoken("smb", "SMB", [445, 139], ["microsoft-ds", "netbios-ssn"], "smb-hello"),
+  spoken("ldap", "LDAP", [389, 636], ["ldap", "ldaps", "ldapssl"], "ldap-bind"),
+  spoken("mqtt", "MQTT", [1883, 8883], ["mqtt", "secure-mqtt"], "mqtt-connect"),
+  spoken("postgresql", "PostgreSQL", [5432], ["postgresql"], "postgresql-startup"),
+  spoken("mssql", "SQL Server", [1433], ["ms-sql-s"], "mssql-prelogin"),
+  spoken("oracle", "Oracle", [1521], ["oracle-tns", "oracle"], "oracle-connect"),
+  spoken("mongodb", "MongoDB", [27_017], ["mongodb", "mongod"], "mongodb-query"),
+  spoken("redis", "Redis", [6379, 6380], ["redis"], "redis-command"),
+  spoken("memcached", "Memcached", [11_211], ["memcached", "memcache"], "memcached-command"),
+  spoken(
+    "mail",
     "Mail",
     [25, 465, 587, 110, 995, 143, 993],
     ["smtp", "smtps", "submission", "pop3", "pop3s", "imap", "imaps"],
-    ["mail-command"],
+    "mail-command",
   ),
 ];
 
-function rare(
+function spoken(
+  id: string,
   name: string,
   ports: readonly number[],
   services: readonly string[],
-  rules: readonly string[],
+  rule: string,
 ): ProbedProtocol {
-  return { name, ports, services, rules, category: null };
+  return { id, name, ports, services, rules: [rule] };
 }
+
+const byRule: ReadonlyMap<string, ProbedProtocol> = new Map(
+  probedProtocols.flatMap((protocol) => protocol.rules.map((rule) => [rule, protocol] as const)),
+);
+
+/** The protocol that a rule knows in a line, or null. */
+export const protocolOfRule = (rule: string): ProbedProtocol | null => byRule.get(rule) ?? null;
 
 /** The protocols that lines with these rules asked for. */
 export const protocolsOfRules = (rules: Iterable<string>): ProbedProtocol[] => {
-  const met = new Set(rules);
-  return probedProtocols.filter((protocol) => protocol.rules.some((rule) => met.has(rule)));
+  const met = new Set(Array.from(rules, protocolOfRule));
+  return probedProtocols.filter((protocol) => met.has(protocol));
 };
-
-/** The protocol that a category is about; null where it is none, or one of many. */
-export const protocolOfCategory = (category: string): ProbedProtocol | null =>
-  probedProtocols.find((protocol) => protocol.category === category) ?? null;
 
 /** Says whether a port is one of a protocol's, by its number or by what answered there. */
 export const isPortOf = (

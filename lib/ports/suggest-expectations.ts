@@ -44,52 +44,68 @@ export function suggestExpectations(
   fleet: readonly ServerPorts[],
   existing: readonly Expectation[],
 ): Suggestion[] {
-  const open: OpenAt[] = fleet.flatMap(({ server, open: ports }) =>
-    ports
-      .filter(({ protocol, port }) => !existing.some((known) => speaksOf(known, server, protocol, port)))
-      .map((port) => ({ ...port, server })),
-  );
-  const servers = fleet.map(({ server }) => server);
-  const taken = new Set<string>();
+  const places = fleet.map(({ server, open }) => ({ server, open: unspoken(server, open, existing) }));
+  const taken = new Set<OpenAt>();
   const suggestions: Suggestion[] = [];
-  for (const scope of scopesOf(servers)) {
-    const inScope = servers.filter((server) => isInScope({ scope }, server));
-    for (const group of groupByPort(open.filter(({ server }) => isInScope({ scope }, server)))) {
-      const left = group.filter((one) => !taken.has(takenKey(one)));
-      const names = [...new Set(group.map(({ server }) => server.name))].sort();
-      if (left.length === 0 || !isCommon(scope, names.length, inScope.length)) continue;
-      for (const one of group) taken.add(takenKey(one));
+  for (const { scope, inScope } of scopesOf(places)) {
+    const open = inScope.flatMap((place) => place.open);
+    // A single server is the last to be asked: what is said of it already is nobody's question.
+    const asked = scope.kind === "server" ? open.filter((one) => !taken.has(one)) : open;
+    for (const group of groupByPort(asked)) {
+      const having = new Set(group.map(({ server }) => server));
+      if (!isCommon(scope, having.size, inScope.length) || group.every((one) => taken.has(one))) continue;
+      for (const one of group) taken.add(one);
+      const names = [...having].map(({ name }) => name).sort();
       suggestions.push(suggestionOf(scope, group, names, inScope.length));
     }
   }
   return suggestions;
 }
 
-type OpenAt = ServerPorts["open"][number] & { server: ServerFacts };
+type OpenPort = ServerPorts["open"][number];
 
-const takenKey = ({ server, protocol, port }: OpenAt): string => `${server.name} ${protocol} ${port}`;
+/** An open port of a server. */
+type OpenAt = { server: ServerFacts; port: OpenPort };
 
-const speaksOf = (known: Expectation, server: ServerFacts, protocol: string, port: number): boolean =>
-  known.protocol === protocol &&
-  port >= known.firstPort &&
-  port <= known.lastPort &&
-  isInScope(known, server);
+/** The open ports of a server that no expectation speaks of. */
+function unspoken(
+  server: ServerFacts,
+  open: ServerPorts["open"],
+  existing: readonly Expectation[],
+): OpenAt[] {
+  const known = existing.filter((one) => isInScope(one, server));
+  const isKnown = ({ protocol, port }: OpenPort) =>
+    known.some((one) => one.protocol === protocol && port >= one.firstPort && port <= one.lastPort);
+  return open.filter((port) => !isKnown(port)).map((port) => ({ server, port }));
+}
 
-/** The most general first, so that what all have is not said of each. */
-function scopesOf(servers: readonly ServerFacts[]): Scope[] {
-  const names = (kind: "role" | "tag", all: readonly string[]): Scope[] =>
-    [...new Set(all)].sort().map((name) => ({ kind, name }));
+type Place = { server: ServerFacts; open: readonly OpenAt[] };
+
+/**
+ * The most general first, so that what all have is not said of each. Each with the servers that are in it, so that the
+ * ports of a large fleet are gone through once a scope that they are in, not once for every server.
+ */
+function scopesOf(places: readonly Place[]): { scope: Scope; inScope: readonly Place[] }[] {
+  const named = (kind: "role" | "tag", namesOf: (server: ServerFacts) => readonly string[]) => {
+    const groups = new Map<string, Place[]>();
+    for (const place of places)
+      for (const name of new Set(namesOf(place.server))) {
+        const held = groups.get(name);
+        if (held) held.push(place);
+        else groups.set(name, [place]);
+      }
+    return [...groups]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, inScope]) => ({ scope: { kind, name } as const, inScope }));
+  };
   return [
-    { kind: "fleet" },
-    ...names(
-      "role",
-      servers.flatMap(({ roles }) => roles),
-    ),
-    ...names(
-      "tag",
-      servers.flatMap(({ tags }) => tags),
-    ),
-    ...servers.map(({ name }): Scope => ({ kind: "server", name })),
+    { scope: { kind: "fleet" }, inScope: places },
+    ...named("role", ({ roles }) => roles),
+    ...named("tag", ({ tags }) => tags),
+    ...places.map((place) => ({
+      scope: { kind: "server", name: place.server.name } as const,
+      inScope: [place],
+    })),
   ];
 }
 
@@ -99,12 +115,18 @@ function isCommon({ kind }: Scope, having: number, all: number): boolean {
 }
 
 function groupByPort(open: readonly OpenAt[]): OpenAt[][] {
-  const groups = new Map<string, OpenAt[]>();
+  const groups = new Map<PortProtocol, Map<number, OpenAt[]>>();
   for (const one of open) {
-    const key = `${one.protocol} ${String(one.port).padStart(5, "0")}`;
-    groups.set(key, [...(groups.get(key) ?? []), one]);
+    const { protocol, port } = one.port;
+    const ports = groups.get(protocol) ?? new Map<number, OpenAt[]>();
+    groups.set(protocol, ports);
+    const held = ports.get(port);
+    if (held) held.push(one);
+    else ports.set(port, [one]);
   }
-  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
+  return [...groups]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([, ports]) => [...ports].sort(([a], [b]) => a - b).map(([, group]) => group));
 }
 
 function suggestionOf(
@@ -114,10 +136,10 @@ function suggestionOf(
   outOf: number,
 ): Suggestion {
   const [first] = group;
-  const { protocol = "tcp", port = 0, service = null } = first ?? {};
-  const processes = new Set(group.map((one) => one.processes.join(", ")));
+  const { protocol = "tcp", port = 0, service = null } = first?.port ?? {};
+  const processes = new Set(group.map((one) => one.port.processes.join(", ")));
   const [process = ""] = processes;
-  const isLocal = group.every(({ addressClass }) => reachOf(addressClass) === "loopback");
+  const isLocal = group.every((one) => reachOf(one.port.addressClass) === "loopback");
   const share =
     scope.kind === "server"
       ? "it was open when the server was first looked at"

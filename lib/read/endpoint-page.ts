@@ -1,5 +1,6 @@
 import { loadRules, loadScene } from "../audit/judge-server.ts";
 import { judgeScene } from "../audit/server-views.ts";
+import type { Category } from "../log/vocabulary.ts";
 import type { Decided } from "../ports/decide-expectation.ts";
 import { type EndpointId, endpointKey, type PortState } from "../ports/endpoint.ts";
 import type { PortJudgement } from "../ports/judge-port.ts";
@@ -18,6 +19,7 @@ import { getSql } from "../store/sql.ts";
 import { changeRow, endpointRow } from "./as-port-rows.ts";
 import { fillKnowledge } from "./fill-knowledge.ts";
 import { type FindingDetails, findingDetails } from "./findings.ts";
+import type { Phrase } from "./overview-words.ts";
 import type { ChangeRow, EndpointRow } from "./port-rows.ts";
 import { whyOpen } from "./why-open.ts";
 
@@ -52,8 +54,17 @@ export type WhyOpen = {
   isLearned: boolean;
   /** The change with which it opened this time: who held it then. */
   openedBy: ChangeRow | null;
-  /** Probes that the server's logs show for it; null where logs cannot tell (they only show web servers). */
-  probes: { requests: number; days: number; words: string } | null;
+  /**
+   * Probes that the server's logs show for it; null where logs cannot tell (they only show web servers). `words` go on
+   * after the count; `category` holds them, null for all; `fleet` says where else the protocol was tried and is open.
+   */
+  probes: {
+    requests: number;
+    days: number;
+    category: Category | null;
+    words: string;
+    fleet: Phrase[] | null;
+  } | null;
   /** Established connections to it, where reports show connections. */
   peers: { now: number; at: string; most: number; mostAt: string } | null;
 };

@@ -1,7 +1,8 @@
+import type { AddressClass } from "../ports/address-class.ts";
 import { type Expectation, isExpired } from "../ports/expectation.ts";
 import type { PortProtocol } from "../ports/look.ts";
-import { type Suggestion, suggestExpectations } from "../ports/suggest-expectations.ts";
-import { unusedExpectations } from "../ports/unused-expectations.ts";
+import { type ServerPorts, type Suggestion, suggestExpectations } from "../ports/suggest-expectations.ts";
+import { type FleetPorts, unusedExpectations } from "../ports/unused-expectations.ts";
 import { loadExpectations } from "../store/expectation/load-expectations.ts";
 import { listOpenPorts, type OpenPort } from "../store/port-endpoint/list-open-ports.ts";
 import { listCompleteLooks } from "../store/port-view/list-complete-looks.ts";
@@ -17,23 +18,54 @@ export type ExpectationRow = Expectation & {
 
 const soonMs = 14 * 86_400_000;
 
-/** All statements: servers, roles, tags, the fleet. */
-export async function listExpectations(now: Date): Promise<ExpectationRow[]> {
-  const nowMs = now.getTime();
+/** All statements about servers, roles, tags and the fleet, and those that somebody may want to make next. */
+export async function readExpectationPage(
+  now: Date,
+): Promise<{ rows: ExpectationRow[]; suggestions: Suggestion[] }> {
   const [expectations, fleet, open, looks] = await Promise.all([
     loadExpectations(),
     listFleet(),
     listOpenPorts(),
     listCompleteLooks(),
   ]);
-  const byServer = groupByServer(open);
+  const portOf = turnOnce();
   const ports = fleet.map((server) => ({
     server,
-    open: byServer.get(server.serverId) ?? [],
+    open: open.get(server.serverId) ?? [],
     lookedMs: looks.get(server.serverId)?.getTime() ?? null,
   }));
+  return {
+    rows: rowsOf(expectations, ports, now.getTime()),
+    suggestions: suggestExpectations(
+      ports.map(({ server, open: its }) => ({ server, open: its.map(portOf) })),
+      expectations,
+    ),
+  };
+}
+
+type SuggestedPort = ServerPorts["open"][number];
+
+/** Servers that are alike share their ports, so each is turned only once. */
+function turnOnce(): (port: OpenPort) => SuggestedPort {
+  const turned = new Map<OpenPort, SuggestedPort>();
+  return (port) => {
+    const held = turned.get(port);
+    if (held) return held;
+    const { process, ...rest } = port;
+    const made = {
+      ...rest,
+      protocol: port.protocol as PortProtocol,
+      addressClass: port.addressClass as AddressClass,
+      processes: process === null ? [] : process.split(", "),
+    };
+    turned.set(port, made);
+    return made;
+  };
+}
+
+function rowsOf(expectations: readonly Expectation[], fleet: FleetPorts, nowMs: number): ExpectationRow[] {
   const unused = new Map(
-    unusedExpectations(expectations, ports, nowMs).map(({ expectation, why }) => [expectation.id, why]),
+    unusedExpectations(expectations, fleet, nowMs).map(({ expectation, why }) => [expectation.id, why]),
   );
   return expectations.map((expectation) => {
     const { expiresMs } = expectation;
@@ -45,31 +77,4 @@ export async function listExpectations(now: Date): Promise<ExpectationRow[]> {
       unused: unused.get(expectation.id) ?? null,
     };
   });
-}
-
-/** Statements that somebody may want to make, from what was learned. */
-export async function listSuggestions(): Promise<Suggestion[]> {
-  const [expectations, fleet, open] = await Promise.all([loadExpectations(), listFleet(), listOpenPorts()]);
-  const byServer = groupByServer(open);
-  return suggestExpectations(
-    fleet.map((server) => ({
-      server,
-      open: (byServer.get(server.serverId) ?? []).map(({ protocol, process, ...port }) => ({
-        ...port,
-        protocol: protocol as PortProtocol,
-        processes: process === null ? [] : process.split(", "),
-      })),
-    })),
-    expectations,
-  );
-}
-
-function groupByServer(open: readonly OpenPort[]): ReadonlyMap<number, OpenPort[]> {
-  const groups = new Map<number, OpenPort[]>();
-  for (const port of open) {
-    const group = groups.get(port.serverId);
-    if (group === undefined) groups.set(port.serverId, [port]);
-    else group.push(port);
-  }
-  return groups;
 }

@@ -1,8 +1,9 @@
 import { stepMs } from "../log/time-range.ts";
 import type { Category } from "../log/vocabulary.ts";
+import { protocolsOfRules } from "../ports/probed-protocols.ts";
 import { type CategorySpread, countCategoryServers } from "../store/rollup/count-category-servers.ts";
 import type { Phrase } from "./overview-words.ts";
-import { readProbedPortsOfCategory } from "./probed-ports.ts";
+import { readProbedPorts } from "./probed-ports.ts";
 import { probedPortsSentence } from "./probed-ports-words.ts";
 import type { SourceRow } from "./rows.ts";
 import { listServers } from "./servers.ts";
@@ -25,7 +26,7 @@ const sourcesMax = 5;
 
 /** Looks up what was asked about in the last 30 days. Null while the fleet has no server. */
 export async function readFleetView(
-  asked: { clients: readonly string[]; categories: readonly Category[] },
+  asked: { clients: readonly string[]; categories: readonly Category[]; rules: readonly string[] },
   now: Date,
 ): Promise<FleetView | null> {
   const servers = await listServers(now);
@@ -40,12 +41,12 @@ export async function readFleetView(
   const [sources, categories, ports] = await Promise.all([
     Promise.all(addresses.slice(0, sourcesMax).map((address) => findSource(address, range))),
     asked.categories.length > 0 ? countCategoryServers(asked.categories, range) : [],
-    Promise.all(asked.categories.map((category) => readProbedPortsOfCategory(category, range))),
+    readProbedPorts(range, protocolsOfRules(asked.rules)),
   ]);
   return {
     servers: servers.length,
     sources: sources.filter((source) => source !== null),
     categories,
-    ports: ports.filter((probed) => probed !== null).map(probedPortsSentence),
+    ports: ports.map(probedPortsSentence),
   };
 }

@@ -5,7 +5,7 @@ import { isBefore, newestLineOf } from "./newest-line.ts";
 import type { Overview } from "./overview.ts";
 import type { PageRange } from "./page-range.ts";
 import { portNewsItems, portNewsSentence } from "./port-news-words.ts";
-import { type ProbedPorts, probedPortsSentence } from "./probed-ports-words.ts";
+import { type ProbedPorts, probedPortsSentence, probedPortsState } from "./probed-ports-words.ts";
 import type { RequestRow, ServerRow } from "./rows.ts";
 
 /** A stretch of a sentence; what has a link leads to what it speaks of. */
@@ -112,12 +112,12 @@ export function overviewItems(
   ];
 }
 
-/** Only where somebody listens: that nobody does is on the page of the wave. */
+/** Only where a listening port wants a decision; the others stand among the doors further down. */
 function portsItem(probed: ProbedPorts): OverviewItem[] {
-  if (probed.listening.length === 0) return [];
-  const isOpen = probed.listening.some(({ isOpenStream }) => isOpenStream);
-  const phrases = probedPortsSentence(probed);
-  return [{ tone: isOpen ? "red" : "amber", label: "Ports", phrases: withoutStop(phrases), time: null }];
+  const { tone } = probedPortsState(probed);
+  if (tone !== "alarm" && tone !== "decision") return [];
+  const phrases = withoutStop(probedPortsSentence(probed));
+  return [{ tone: tone === "alarm" ? "red" : "amber", label: "Ports", phrases, time: null }];
 }
 
 /** Items are no sentences. */

@@ -1,17 +1,22 @@
 import { hrefOf } from "../look/href.ts";
 import { countOf, formatCount } from "../look/wording.ts";
+import type { CellTone } from "../ports/matrix-cell.ts";
 import type { Phrase } from "./overview-words.ts";
 
 /** What was asked of web ports, and whether it is there at its own. */
 export type ProbedPorts = {
   /** `RTSP` */
   protocol: string;
+  /** The port that people know it by: 554. */
+  port: number;
+  /** Requests that spoke it to web ports. */
+  requests: number;
   /** Servers whose web ports were asked for it. */
   servers: number;
   /** Those of them with a report of ports, without which nothing is known. */
   reported: number;
   /** Those of them that listen on a port of the protocol, and on which. */
-  listening: { server: string; port: number; isOpenStream: boolean }[];
+  listening: { server: string; port: number; tone: CellTone; isOpenStream: boolean }[];
 };
 
 const portsNamedMax = 3;
@@ -20,10 +25,34 @@ const portsNamedMax = 3;
  * "RTSP was sent to the web ports of 14 of your servers; 2 also listen on 554; 1 hands out a stream description without a
  * password." What nobody reported is said to be unknown, never closed.
  */
-export function probedPortsSentence({ protocol, servers, reported, listening }: ProbedPorts): Phrase[] {
-  const were = protocol.endsWith("s") ? "were" : "was";
+export function probedPortsSentence(probed: ProbedPorts): Phrase[] {
+  const were = probed.protocol.endsWith("s") ? "were" : "was";
+  return [{ text: `${probed.protocol} ${were} ` }, ...sentWords(probed)];
+}
+
+/** The same where the name of the protocol stands above it. */
+export function probedPortsWords(probed: ProbedPorts): Phrase[] {
+  const [first, ...others] = sentWords(probed);
+  return first === undefined ? [] : [{ ...first, text: `S${first.text.slice(1)}` }, ...others];
+}
+
+/** How it stands with a protocol's ports, in the tones of the matrix. */
+export function probedPortsState({ reported, servers, listening }: ProbedPorts): {
+  tone: CellTone;
+  text: string;
+} {
+  const has = (tone: CellTone): boolean => listening.some((one) => one.tone === tone);
+  if (listening.some(({ isOpenStream }) => isOpenStream)) return { tone: "alarm", text: "open stream" };
+  if (has("alarm")) return { tone: "alarm", text: "exposed" };
+  if (has("decision")) return { tone: "decision", text: "not expected" };
+  if (listening.length > 0) return { tone: "plain", text: "as expected" };
+  return reported === servers ? { tone: "plain", text: "not open" } : { tone: "unknown", text: "not known" };
+}
+
+function sentWords(probed: ProbedPorts): Phrase[] {
+  const { servers, reported, listening } = probed;
   const those = servers === 1 ? "one of your servers" : `${formatCount(servers)} of your servers`;
-  const start: Phrase = { text: `${protocol} ${were} sent to the web ports of ${those}; ` };
+  const start: Phrase = { text: `sent to the web ports of ${those}; ` };
   if (reported === 0)
     return [
       start,
@@ -33,23 +62,28 @@ export function probedPortsSentence({ protocol, servers, reported, listening }: 
     ];
   const names = new Set(listening.map(({ server }) => server));
   const ports = [...new Set(listening.map(({ port }) => port))];
-  const streams = new Set(listening.filter((one) => one.isOpenStream).map(({ server }) => server)).size;
   return [
     start,
     ...(names.size === 0 ? nobodyListens(servers, reported) : somebodyListens(names.size, servers, ports)),
-    ...(streams > 0
-      ? [
-          { text: "; " },
-          {
-            text: `${formatCount(streams)} ${streams === 1 ? "hands" : "hand"} out a stream description without a password`,
-            href: hrefOf("/ports", { port: String(listening.find((one) => one.isOpenStream)?.port ?? "") }),
-          },
-        ]
-      : []),
+    ...openStreams(probed),
     ...(reported < servers
       ? [{ text: `; of ${countOf(servers - reported, "server")} no report of ports has come` }]
       : []),
     { text: "." },
+  ];
+}
+
+function openStreams({ listening }: ProbedPorts): Phrase[] {
+  const open = listening.filter(({ isOpenStream }) => isOpenStream);
+  const [first] = open;
+  if (first === undefined) return [];
+  const count = new Set(open.map(({ server }) => server)).size;
+  return [
+    { text: "; " },
+    {
+      text: `${formatCount(count)} ${count === 1 ? "hands" : "hand"} out a stream description without a password`,
+      href: hrefOf("/ports", { port: String(first.port) }),
+    },
   ];
 }
 

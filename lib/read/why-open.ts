@@ -1,10 +1,15 @@
 import type { ServerScene } from "../audit/server-views.ts";
+import { findRule } from "../classify/rules/catalog.ts";
 import { type EndpointView, isStanding } from "../ports/endpoint.ts";
 import type { PortJudgement } from "../ports/judge-port.ts";
+import { isPortOf, probedProtocols } from "../ports/probed-protocols.ts";
 import { viewsOf } from "../ports/situation.ts";
 import { countServerProbes } from "../store/rollup/count-server-probes.ts";
+import { listProtocolServers } from "../store/rollup/list-protocol-servers.ts";
 import type { WhyOpen } from "./endpoint-page.ts";
 import type { ChangeRow } from "./port-rows.ts";
+import { readProbedPorts } from "./probed-ports.ts";
+import { probedPortsSentence } from "./probed-ports-words.ts";
 
 const days = 30;
 const dayMs = 86_400_000;
@@ -39,7 +44,7 @@ export async function whyOpen(
     firstSeen: iso(earliest(all, ({ firstOpenMs }) => firstOpenMs)),
     isLearned: lead?.isLearned ?? false,
     openedBy: lead === undefined || lead.isLearned ? null : openingOf(history),
-    probes: await probesOf(judgement, serverId, now),
+    probes: await probesOf(judgement, named?.service ?? null, serverId, now),
     peers:
       connections === undefined
         ? null
@@ -65,20 +70,31 @@ function openingOf(history: readonly ChangeRow[]): ChangeRow | null {
 
 /**
  * Access logs show what comes to web servers, so only two things can be said: how often a web port was probed, and how
- * often RTSP was tried on the web ports of a server that has a port for it.
+ * often a port's own protocol was tried on the web ports of its server.
  */
 async function probesOf(
-  { serviceClass }: PortJudgement,
+  { situation, serviceClass }: PortJudgement,
+  service: string | null,
   serverId: number,
   now: Date,
 ): Promise<WhyOpen["probes"]> {
-  if (serviceClass.name !== "web" && serviceClass.name !== "media") return null;
-  const since = new Date(Math.floor(now.getTime() / dayMs) * dayMs - (days - 1) * dayMs);
-  const isWeb = serviceClass.name === "web";
-  const requests = await countServerProbes(serverId, since, isWeb ? null : ["rtsp"]);
-  const count = requests.toLocaleString("en");
-  const words = isWeb
-    ? `${count} probes came to the web ports of this server in ${days} days.`
-    : `RTSP was tried ${count} times on the web ports of this server in ${days} days.`;
-  return { requests, days, words };
+  const range = { from: new Date(Math.floor(now.getTime() / dayMs) * dayMs - (days - 1) * dayMs), to: now };
+  if (serviceClass.name === "web") {
+    const requests = await countServerProbes(serverId, range.from);
+    const words = `came to the web ports of this server in ${days} days.`;
+    return { requests, days, category: null, words, fleet: null };
+  }
+  const protocol = probedProtocols.find((one) => isPortOf(one, { port: situation.id.port, service }));
+  if (protocol === undefined) return null;
+  const [own, [fleet]] = await Promise.all([
+    listProtocolServers(range, { protocols: [protocol.id], serverId }),
+    readProbedPorts(range, [protocol]),
+  ]);
+  return {
+    requests: own.reduce((sum, { requests }) => sum + requests, 0),
+    days,
+    category: findRule(protocol.rules[0] ?? "")?.category ?? null,
+    words: `spoke ${protocol.name} to the web ports of this server in ${days} days.`,
+    fleet: fleet === undefined ? null : probedPortsSentence(fleet),
+  };
 }

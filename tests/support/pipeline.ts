@@ -4,7 +4,7 @@ import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll } from "vitest";
 import { getEnv } from "../../lib/env.ts";
-import { ingestSettings } from "../../lib/ingest/ingest-settings.ts";
+import { type IngestSettings, ingestSettings } from "../../lib/ingest/ingest-settings.ts";
 import { storeBatches } from "../../lib/ingest/store-batches.ts";
 import { countLines } from "../../lib/parse/count-lines.ts";
 import { insertBatch, type NewBatch } from "../../lib/store/batch/insert-batch.ts";
@@ -57,8 +57,9 @@ export async function spoolBody(
 }
 
 /** Stores until nothing waits. */
-export async function storeAll(now = new Date()): Promise<void> {
-  while ((await storeBatches(ingestSettings(getEnv()), now)).batches > 0);
+export async function storeAll(now = new Date(), more: Partial<IngestSettings> = {}): Promise<void> {
+  const settings = { ...ingestSettings(getEnv()), ...more };
+  while ((await storeBatches(settings, now)).batches > 0);
 }
 
 /** The text of a fixture. */

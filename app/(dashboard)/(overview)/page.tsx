@@ -16,6 +16,7 @@ import { Nothing } from "../../_components/ui/nothing.tsx";
 import { TextLink } from "../../_components/ui/text-link.tsx";
 import { requireUser } from "../../_session/current-user.ts";
 import { type SearchParams, textParams } from "../../_session/search-params.ts";
+import { DoorsCard } from "./_components/doors-card.tsx";
 import { FirstLines } from "./_components/first-lines.tsx";
 import { Lead } from "./_components/lead.tsx";
 import { ProbesCard } from "./_components/probes-card.tsx";
@@ -64,6 +65,7 @@ export default async function OverviewPage({ searchParams }: { searchParams: Sea
           <ServersCard servers={overview.servers} now={now} />
         </div>
       </div>
+      <DoorsCard probed={overview.probedPorts} page={page} />
       <Card
         title="Newest probes"
         aside={

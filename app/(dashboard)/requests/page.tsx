@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { readLiveMark } from "../../../lib/read/live-mark.ts";
 import { pageRange } from "../../../lib/read/page-range.ts";
+import { protocolsOfCategory, readProbedPorts } from "../../../lib/read/probed-ports.ts";
+import { probedPortsSentence } from "../../../lib/read/probed-ports-words.ts";
 import { listRequests } from "../../../lib/read/requests.ts";
 import { listServers } from "../../../lib/read/servers.ts";
 import { RequestTable } from "../../_components/request/request-table.tsx";
@@ -9,6 +11,7 @@ import { Screen, ScreenTitle } from "../../_components/shell/screen.tsx";
 import { TopBar } from "../../_components/shell/top-bar.tsx";
 import { NothingInRange } from "../../_components/ui/nothing-in-range.tsx";
 import { Pager } from "../../_components/ui/pager.tsx";
+import { Phrases } from "../../_components/ui/phrases.tsx";
 import { requireUser } from "../../_session/current-user.ts";
 import { type SearchParams, textParams } from "../../_session/search-params.ts";
 import { FilterBar } from "./_components/filter-bar.tsx";
@@ -26,7 +29,8 @@ export default async function RequestsPage({ searchParams }: { searchParams: Sea
   const page = pageRange(params, now);
   const filter = readFilter(params);
   const { mark } = await readLiveMark();
-  const [{ rows, nextCursor }, servers] = await Promise.all([
+  const protocols = filter.category === undefined ? [] : protocolsOfCategory(filter.category);
+  const [{ rows, nextCursor }, servers, probed] = await Promise.all([
     listRequests({
       range: page.range,
       ...filter,
@@ -34,6 +38,7 @@ export default async function RequestsPage({ searchParams }: { searchParams: Sea
       ...(params.cursor && { cursor: params.cursor }),
     }),
     listServers(now),
+    readProbedPorts(page.range, protocols),
   ]);
   const query = { ...page.query, ...filter };
   // An open row holds the screen still: it would move away as others arrive.
@@ -45,6 +50,15 @@ export default async function RequestsPage({ searchParams }: { searchParams: Sea
       </ScreenTitle>
       <FilterBar filter={filter} page={page} servers={servers.map((server) => server.name)} />
       <FilterChips filter={filter} page={page} />
+      {probed.length > 0 && (
+        <ul className="grid max-w-[96ch] gap-1 text-muted">
+          {probed.map((one) => (
+            <li key={one.protocol}>
+              <Phrases phrases={probedPortsSentence(one)} />
+            </li>
+          ))}
+        </ul>
+      )}
       <section className="rounded-lg border bg-surface">
         {rows.length > 0 ? (
           <RequestTable

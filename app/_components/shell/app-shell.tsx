@@ -40,7 +40,7 @@ export async function AppShell({ user, children }: { user: SessionUser; children
       >
         Skip to the content
       </a>
-      <div className="z-10 flex border-line bg-surface max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:border-t max-md:pb-[env(safe-area-inset-bottom)] md:sticky md:top-0 md:h-dvh md:flex-col md:border-r md:px-3 md:py-4">
+      <header className="z-10 flex border-line bg-surface max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:border-t max-md:pb-[env(safe-area-inset-bottom)] md:sticky md:top-0 md:h-dvh md:flex-col md:border-r md:px-3 md:py-4">
         <Link href="/" className="mb-4 px-2 py-0.5 max-md:hidden" aria-label="Doorwatch: overview">
           <Brand />
         </Link>
@@ -68,7 +68,7 @@ export async function AppShell({ user, children }: { user: SessionUser; children
             </button>
           </form>
         </div>
-      </div>
+      </header>
       <div className="min-w-0">
         {servers.some(({ isDemo }) => isDemo) && <DemoNote />}
         <DeliveryBanner trouble={trouble} canDismiss={hasRole(user.role, "operator")} />
@@ -81,9 +81,12 @@ export async function AppShell({ user, children }: { user: SessionUser; children
 /** Nobody may take invented figures for real ones. */
 function DemoNote() {
   return (
-    <p className="border-b border-line bg-surface px-6 py-1.5 text-xs text-muted max-md:px-4">
+    <aside
+      aria-label="Demonstration"
+      className="border-b border-line bg-surface px-6 py-1.5 text-xs text-muted max-md:px-4"
+    >
       <strong className="font-medium text-text">Demonstration.</strong> This fleet and everything that is
       tried against it are invented; the attackers have addresses that are reserved for documentation.
-    </p>
+    </aside>
   );
 }

@@ -7,7 +7,10 @@ type TopBarProps = { range?: RangeControlProps; live?: ReactNode };
 /** The bar over every screen: search, time range, whether it is live. */
 export function TopBar({ range, live }: TopBarProps) {
   return (
-    <div className="sticky top-0 z-10 flex items-center gap-2 border-b bg-surface px-6 py-3 max-md:gap-1.5 max-md:px-3.5 max-md:py-2.5">
+    <section
+      aria-label="Bar"
+      className="sticky top-0 z-10 flex items-center gap-2 border-b bg-surface px-6 py-3 max-md:gap-1.5 max-md:px-3.5 max-md:py-2.5"
+    >
       <SearchBox />
       <div className="flex-1 max-md:hidden" />
       {range && <RangeControl {...range} />}
@@ -18,6 +21,6 @@ export function TopBar({ range, live }: TopBarProps) {
         UTC
       </span>
       {live}
-    </div>
+    </section>
   );
 }

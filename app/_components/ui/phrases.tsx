@@ -22,7 +22,7 @@ function PhraseText({ phrase, linkClass }: { phrase: Phrase; linkClass: string }
   );
   if (!phrase.href) return <span>{text}</span>;
   return (
-    <TextLink href={phrase.href} className={linkClass}>
+    <TextLink href={phrase.href} className={linkClass} isUnderlined>
       {text}
     </TextLink>
   );

@@ -5,7 +5,7 @@ type TextLinkProps = {
   href: string;
   children: ReactNode;
   className?: string;
-  /** Within a sentence in muted colour, where the colour alone would not tell it. */
+  /** Within a sentence, where the colour alone would not tell it. */
   isUnderlined?: boolean;
   scroll?: boolean;
 };
@@ -19,7 +19,7 @@ export function TextLink({ href, children, className = "", isUnderlined, ...rest
     <Link
       href={href}
       prefetch={false}
-      className={`text-accent ${isUnderlined ? "underline underline-offset-2" : "hover:underline"} ${className}`}
+      className={`text-accent ${isUnderlined ? "underline decoration-1 underline-offset-3" : "hover:underline"} ${className}`}
       {...rest}
     >
       {children}

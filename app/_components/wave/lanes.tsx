@@ -13,7 +13,7 @@ export type Lane = { key: string; href: string; isLogText: boolean; bursts: Lane
 type LanesProps = { lanes: readonly Lane[]; label: string; chosen?: string | undefined };
 
 /** With many lanes each is lower. As high as `h-7` and `h-5`, which the names beside the bars have. */
-const heights = { few: 28, many: 20 };
+const heights = { few: 28, many: 24 };
 const fewMax = 10;
 const axisHeight = 20;
 const inset = 3;
@@ -30,7 +30,7 @@ export function Lanes({ lanes, label, chosen }: LanesProps) {
     <div className="grid grid-cols-[minmax(88px,190px)_minmax(0,1fr)] pb-3 max-sm:grid-cols-[132px_minmax(0,1fr)]">
       <ul className="pt-2 pl-4">
         {lanes.map((lane) => (
-          <li key={lane.key} className={`truncate ${isFew ? "h-7 leading-7" : "h-5 leading-5"}`}>
+          <li key={lane.key} className={`truncate ${isFew ? "h-7 leading-7" : "h-6 leading-6"}`}>
             <TextLink href={lane.href}>
               {lane.isLogText ? (
                 <LogText text={lane.key} max={60} className={isFew ? "!leading-7" : ""} />

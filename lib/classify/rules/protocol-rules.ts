@@ -4,10 +4,10 @@ import { feature } from "../features.ts";
 import { anyOf } from "../words.ts";
 import type { LineRule, RequestRule } from "./rule.ts";
 
-/** VNC, Java, WebLogic, ADB, AMQP, BitTorrent, DCOM, IRC, SSTP, RTMP, Gnutella, NTLM, RATs, rsync, telnet, X11, LDAP, DNS. */
+/** Java, WebLogic, ADB, AMQP, BitTorrent, DCOM, IRC, SSTP, RTMP, Gnutella, NTLM, RATs, rsync, DNS, X11. */
 const otherGreetings = String.raw`
-  RFB\s\d GIOP JRMI t3s?\s\d JDWP-Handshake CNXN AMQP \x13?BitTorrent DmdT ICY\s NICK\s STATUS\b SSTP_DUPLEX_POST RTMP
-  GNUTELLA NTLM Gh0st @RSYNCD \xff[\xfb-\xfe] l\x00\x0b 0[\x0c-\x84][\x00-\xff]{0,4}\x02\x01
+  GIOP JRMI t3s?\s\d JDWP-Handshake CNXN AMQP \x13?BitTorrent DmdT ICY\s NICK\s STATUS\b SSTP_DUPLEX_POST RTMP
+  GNUTELLA NTLM Gh0st @RSYNCD l\x00\x0b
   \x00[\x00-\xff]{1,12}version\x04bind \x01[\x00-\x03]\x00\x00
 `;
 
@@ -71,15 +71,29 @@ export const protocolRules: readonly LineRule[] = [
     /^\x12[\x00\x01](?:[\x00-\xff]|$)/,
   ),
   protocol(
-    "database-hello",
-    "Database protocol (MySQL, PostgreSQL, Oracle, MongoDB, Cassandra) sent to a web port",
-    /\(CONNECT_DATA=|\(DESCRIPTION=|admin\.\$cmd|isMaster|^\x00\x00\x00[\x00-\xff]{0,4}(?:\x04\xd2|\x00\x03\x00\x00)/,
+    "oracle-connect",
+    "Oracle database connection sent to a web port",
+    /\(CONNECT_DATA=|\(DESCRIPTION=/,
+  ),
+  protocol("mongodb-query", "MongoDB query sent to a web port", /admin\.\$cmd|isMaster/),
+  protocol(
+    "postgresql-startup",
+    "PostgreSQL greeting sent to a web port",
+    /^\x00\x00\x00[\x00-\xff]{0,4}(?:\x04\xd2|\x00\x03\x00\x00)/,
   ),
   protocol(
     "redis-command",
-    "Redis or Memcached command sent to a web port",
-    /^(?:\*\d{1,3}(?:\r|\n|$|\\r)|(?:INFO|PING|AUTH|CONFIG|COMMAND|CLIENT LIST|SLAVEOF|FLUSHALL|stats|version)(?: [\w* ]{0,40})?$)/,
+    "Redis command sent to a web port",
+    /^(?:\*\d{1,3}(?:\r|\n|$|\\r)|(?:INFO|PING|AUTH|CONFIG|COMMAND|CLIENT LIST|SLAVEOF|FLUSHALL)(?: [\w* ]{0,40})?$)/,
   ),
+  protocol(
+    "memcached-command",
+    "Memcached command sent to a web port",
+    /^(?:stats|version)(?: [\w* ]{0,40})?$/,
+  ),
+  protocol("vnc-hello", "VNC greeting sent to a web port", /^RFB\s\d/),
+  protocol("ldap-bind", "LDAP request sent to a web port", /^0[\x0c-\x84][\x00-\xff]{0,4}\x02\x01/),
+  protocol("telnet-negotiation", "Telnet negotiation sent to a web port", /^\xff[\xfb-\xfe]/),
   protocol(
     "miner-rpc",
     "JSON-RPC of a miner or wallet sent to a web port",

@@ -1,11 +1,13 @@
+import type { CellTone } from "../../ports/matrix-cell.ts";
 import { getSql, type Queryable } from "../sql.ts";
 
-/** A port of a protocol that stands open beyond its own machine. */
+/** A port that stands open beyond its own machine. */
 export type ListeningPort = {
   serverId: number;
   server: string;
   port: number;
   service: string | null;
+  tone: CellTone;
   /** The verifier was handed a stream description there. */
   isOpenStream: boolean;
 };
@@ -16,7 +18,7 @@ export const listListening = (
   { ports, services }: { ports: readonly number[]; services: readonly string[] },
   sql: Queryable = getSql(),
 ): Promise<ListeningPort[]> => sql<ListeningPort[]>`
-  select e.server_id as "serverId", s.name as server, e.port, min(e.service) as service,
+  select e.server_id as "serverId", s.name as server, e.port, lower(e.service) as service, e.tone,
          exists (
            select 1 from port_proof p
            where p.server_id = e.server_id and p.port = e.port and p.kind = 'rtsp' and p.verdict = 'open_stream'
@@ -26,16 +28,15 @@ export const listListening = (
   where e.server_id = any(${serverIds as number[]}::int[]) and e.state in ('open', 'unverified')
     and e.address_class <> 'loopback'
     and (e.port = any(${ports as number[]}::int[]) or lower(e.service) = any(${services as string[]}::text[]))
-  group by e.server_id, s.name, e.port
   order by e.port, s.name`;
 
-/** How many of these servers have ever sent or been in a report of ports. */
-export async function countReported(
+/** Which of these servers have ever sent or been in a report of ports. */
+export async function listReported(
   serverIds: readonly number[],
   sql: Queryable = getSql(),
-): Promise<number> {
-  const [row] = await sql<{ count: number }[]>`
-    select count(distinct server_id)::int as count from port_view
+): Promise<Set<number>> {
+  const rows = await sql<{ serverId: number }[]>`
+    select distinct server_id as "serverId" from port_view
     where server_id = any(${serverIds as number[]}::int[])`;
-  return row?.count ?? 0;
+  return new Set(rows.map(({ serverId }) => serverId));
 }

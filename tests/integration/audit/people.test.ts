@@ -12,7 +12,7 @@ import type { StatedExpectation } from "../../../lib/ports/expectation-document.
 import { readExpectations } from "../../../lib/ports/read-expectations.ts";
 import { listEndpoints } from "../../../lib/read/endpoints.ts";
 import { readExpectationFile } from "../../../lib/read/expectation-file.ts";
-import { listExpectations, listSuggestions } from "../../../lib/read/expectations.ts";
+import { readExpectationPage } from "../../../lib/read/expectations.ts";
 import { listFindings, readFinding } from "../../../lib/read/findings.ts";
 import { countUnclaimed, listUnclaimed } from "../../../lib/read/unclaimed.ts";
 import { ensureServer } from "../../../lib/store/server/ensure-server.ts";
@@ -174,7 +174,7 @@ describe("an expectation", () => {
     if (!read.ok) throw new Error("not read");
     const replaced = await replaceExpectations(read.value, null, "grace", at(5));
     expect(replaced).toEqual({ ok: true, value: { added: 1, removed: 1, kept: 1 } });
-    const rows = await listExpectations(at(6));
+    const { rows } = await readExpectationPage(at(6));
     expect(rows.map(({ firstPort, createdBy }) => [firstPort, createdBy])).toEqual([
       [443, "ada"],
       [8080, "grace"],
@@ -191,7 +191,7 @@ describe("an expectation", () => {
       value: { added: 0, removed: 1, kept: 0 },
     });
     expect(await replaceExpectations([stated({})], name, "token", at(3))).toMatchObject({ ok: false });
-    expect(await listExpectations(at(4))).toHaveLength(1);
+    expect((await readExpectationPage(at(4))).rows).toHaveLength(1);
   });
 
   it("is suggested where nearly all servers of a role have the port", async () => {
@@ -201,7 +201,7 @@ describe("an expectation", () => {
       await ensureServer(name, { roles: ["printer"] });
       await handIn(ssText({ port: 9100, process: "p910nd" }), { serverName: name, receivedAt: at(0) });
     }
-    const found = (await listSuggestions()).filter(({ port }) => port === 9100);
+    const found = (await readExpectationPage(at(1))).suggestions.filter(({ port }) => port === 9100);
     expect(found).toHaveLength(1);
     expect(found[0]).toMatchObject({ scope: { kind: "role", name: "printer" }, process: "p910nd" });
   });

@@ -176,9 +176,47 @@ describe("RTSP that strangers send to the web ports of 14 servers", () => {
       ],
       at(16),
     );
-    const [rtsp] = await readProbedPorts(range);
+    const rtsp = (await readProbedPorts(range)).find(({ protocol }) => protocol === "RTSP");
     expect(rtsp && words(probedPortsSentence(rtsp))).toBe(
       "RTSP was sent to the web ports of 14 of your servers; 2 also listen on 554; 1 hands out a stream description without a password; of 11 servers no report of ports has come.",
     );
+  });
+});
+
+describe("other protocols that strangers speak to web ports", () => {
+  const when = at(-60 * 24 * 40);
+  const during = { from: new Date(when.getTime() - 60_000), to: new Date(when.getTime() + 60_000) };
+  const hello = (request: string, address: string) =>
+    `${aLine({ at: when, address, request, status: 400, bytes: 491, agent: "-" })}\n`;
+
+  it("are told by their names, but for what own networks send", async () => {
+    const ownNetworks = parseOwnNetworks("192.0.2.0/24=office");
+    for (const serverId of ids.slice(0, 3))
+      await spoolBody(serverId, hello("SSH-2.0-Go", "203.0.113.9") + hello("stats", "203.0.113.9"));
+    await spoolBody(ids[0] ?? 0, hello("RFB 003.008", "192.0.2.9"));
+    await storeAll(at(30), { ownNetworks });
+    const told = await readProbedPorts(during);
+    expect(told.map((one) => words(probedPortsSentence(one))).sort()).toEqual([
+      "Memcached was sent to the web ports of 3 of your servers; none of them listens at the protocol's own ports.",
+      "SSH was sent to the web ports of 3 of your servers; 3 also listen on 22.",
+    ]);
+  });
+
+  it("count the same over hours, over whole days, and over both", async () => {
+    const day = 86_400_000;
+    const midnight = new Date(Math.floor(when.getTime() / day) * day);
+    const next = new Date(midnight.getTime() + day);
+    const later = new Date(next.getTime() + 3_600_000);
+    const earlier = new Date(midnight.getTime() - 3_600_000);
+    for (const [from, to] of [
+      [midnight, next],
+      [earlier, later],
+      [during.from, during.to],
+      [during.from, later],
+    ] as const) {
+      const ssh = (await readProbedPorts({ from, to })).find(({ protocol }) => protocol === "SSH");
+      expect(ssh).toMatchObject({ servers: 3, requests: 3 });
+    }
+    expect(await readProbedPorts({ from: next, to: later })).toEqual([]);
   });
 });

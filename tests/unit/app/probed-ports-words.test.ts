@@ -1,8 +1,23 @@
 import { describe, expect, it } from "vitest";
-import { type ProbedPorts, probedPortsSentence } from "../../../lib/read/probed-ports-words.ts";
+import type { CellTone } from "../../../lib/ports/matrix-cell.ts";
+import {
+  type ProbedPorts,
+  probedPortsSentence,
+  probedPortsState,
+  probedPortsWords,
+} from "../../../lib/read/probed-ports-words.ts";
 
-const rtsp: ProbedPorts = { protocol: "RTSP", servers: 14, reported: 14, listening: [] };
-const at = (server: string, port: number, isOpenStream = false) => ({ server, port, isOpenStream });
+const rtsp: ProbedPorts = {
+  protocol: "RTSP",
+  port: 554,
+  requests: 90,
+  servers: 14,
+  reported: 14,
+  listening: [],
+};
+const at = (server: string, port: number, isOpenStream = false, tone: CellTone = "plain") => ({
+  ...{ server, port, isOpenStream, tone },
+});
 const say = (probed: Partial<ProbedPorts>): string =>
   probedPortsSentence({ ...rtsp, ...probed })
     .map(({ text }) => text)
@@ -51,5 +66,22 @@ describe("probes and the ports that they meet", () => {
     expect(say({ protocol: "Proxy requests", servers: 2, reported: 2 })).toContain(
       "Proxy requests were sent to",
     );
+  });
+
+  it("leave the name out where it stands above them", () => {
+    const words = probedPortsWords({ ...rtsp, listening: [at("cam-1", 554)] });
+    expect(words.map(({ text }) => text).join("")).toBe(
+      "Sent to the web ports of 14 of your servers; 1 also listens on 554.",
+    );
+  });
+
+  it("are as bad as the worst of the ports: what is expected asks for no decision", () => {
+    const state = (...listening: ProbedPorts["listening"]) => probedPortsState({ ...rtsp, listening }).text;
+    expect(state(at("a", 22), at("b", 22))).toBe("as expected");
+    expect(state(at("a", 22), at("b", 22, false, "decision"))).toBe("not expected");
+    expect(state(at("a", 22, false, "alarm"), at("b", 22, false, "decision"))).toBe("exposed");
+    expect(state(at("a", 554, true))).toBe("open stream");
+    expect(state()).toBe("not open");
+    expect(probedPortsState({ ...rtsp, reported: 13 })).toEqual({ tone: "unknown", text: "not known" });
   });
 });

@@ -48,7 +48,9 @@ export default async function ChannelsPage() {
             <ul className="px-4 py-2">
               {channelKinds.map((kind) => (
                 <li key={kind} className="py-1">
-                  <TextLink href={`/alerts/channels/add?kind=${kind}`}>{channelWords[kind].name}</TextLink>
+                  <TextLink isUnderlined href={`/alerts/channels/add?kind=${kind}`}>
+                    {channelWords[kind].name}
+                  </TextLink>
                   <span className="text-muted">: {channelWords[kind].what}</span>
                 </li>
               ))}

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { countOf, formatDay } from "../../../../lib/look/wording.ts";
+import { countOf, formatCount, formatDay } from "../../../../lib/look/wording.ts";
 import type { ExposurePoint } from "../../../../lib/read/exposure.ts";
 import { type ExposureScale, exposureScale, type StepLine, stepLine } from "./exposure-series.ts";
 
@@ -15,6 +15,8 @@ const top = 8;
 const bottom = 24;
 const body = height - top - bottom;
 const labelsMax = 7;
+/** Of a digit in the smallest type, in pixels. */
+const digitWidth = 7;
 
 const x = (part: number): string => `${(part * 100).toFixed(3)}%`;
 const y = (part: number): number => top + (1 - part) * body;
@@ -26,7 +28,7 @@ export function ExposureChart({ points, hrefOfPoint, chosen }: ExposureChartProp
   const exposed = stepLine(points, (counts) => counts.exposed, scale);
   const width = 1 / Math.max(1, points.length);
   return (
-    <div className="grid grid-cols-[28px_minmax(0,1fr)] px-4 pt-2 pb-1">
+    <div className="grid grid-cols-[auto_minmax(0,1fr)] px-4 pt-2 pb-1">
       <Scale scale={scale} />
       {/* biome-ignore lint/a11y/useSemanticElements: a drawing can be no fieldset */}
       <svg role="group" aria-label="Exposure over time" width="100%" height={height} className="block">
@@ -79,11 +81,13 @@ export function ExposureChart({ points, hrefOfPoint, chosen }: ExposureChartProp
 }
 
 function Scale({ scale }: { scale: ExposureScale }) {
+  const longest = Math.max(...scale.ticks.map((tick) => formatCount(tick).length));
+  const width = Math.max(28, longest * digitWidth + 8);
   return (
-    <svg width="28" height={height} aria-hidden="true" className="block fill-faint text-xs">
+    <svg width={width} height={height} aria-hidden="true" className="block fill-faint text-xs">
       {scale.ticks.map((tick) => (
-        <text key={tick} x="22" y={y(tick / scale.max) + 4} textAnchor="end">
-          {tick}
+        <text key={tick} x={width - 6} y={y(tick / scale.max) + 4} textAnchor="end">
+          {formatCount(tick)}
         </text>
       ))}
     </svg>
@@ -114,7 +118,7 @@ type PointProps = {
 
 function Point({ point: { at, counts }, scale, left, width, href, isChosen }: PointProps) {
   if (counts === null) return null;
-  const words = `${formatDay(new Date(at))}: ${counts.exposed} exposed, ${counts.unexpected} not expected, ${countOf(counts.open, "port")} open`;
+  const words = `${formatDay(new Date(at))}: ${formatCount(counts.exposed)} exposed, ${formatCount(counts.unexpected)} not expected, ${countOf(counts.open, "port")} open`;
   const middle = x(left + width / 2);
   return (
     <Link href={href} prefetch={false} scroll={false} aria-label={words} className="group">

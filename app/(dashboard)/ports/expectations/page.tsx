@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { hasRole } from "../../../../lib/auth/roles.ts";
 import { countOf } from "../../../../lib/look/wording.ts";
-import { type ExpectationRow, listExpectations, listSuggestions } from "../../../../lib/read/expectations.ts";
+import { type ExpectationRow, readExpectationPage } from "../../../../lib/read/expectations.ts";
 import { listPortFacets } from "../../../../lib/read/ports.ts";
 import { listServers } from "../../../../lib/read/servers.ts";
 import { Screen, ScreenTitle } from "../../../_components/shell/screen.tsx";
@@ -25,9 +25,8 @@ export default async function ExpectationsPage({ searchParams }: { searchParams:
   const user = await requireUser();
   const { edit } = textParams(await searchParams, ["edit"]);
   const now = new Date();
-  const [rows, suggestions, facets, servers] = await Promise.all([
-    listExpectations(now),
-    listSuggestions(),
+  const [{ rows, suggestions }, facets, servers] = await Promise.all([
+    readExpectationPage(now),
     listPortFacets(),
     listServers(now),
   ]);

@@ -49,7 +49,7 @@ export default async function FindingsPage({ searchParams }: { searchParams: Sea
         says so, and two complete scans confirm it.
       </ScreenTitle>
       <FilterForm filter={filter} counts={counts} />
-      <section className="rounded-lg border bg-surface" aria-label="Findings">
+      <section className="rounded-lg border bg-surface">
         {rows.length > 0 ? (
           <FindingTable rows={rows} now={now} />
         ) : (

@@ -151,8 +151,14 @@ function QuietHours({ policy: { quietHours } }: { policy: Policy }) {
       </label>
       <span className="text-muted">beginning on</span>
       {weekdays.map(([day, name]) => (
-        <label key={day} className="flex items-center gap-1.5">
-          <input type="checkbox" name="quietDay" value={day} defaultChecked={days.includes(day)} />
+        <label key={day} className="flex min-h-6 items-center gap-1.5">
+          <input
+            type="checkbox"
+            className="m-1.5"
+            name="quietDay"
+            value={day}
+            defaultChecked={days.includes(day)}
+          />
           {name}
         </label>
       ))}

@@ -30,6 +30,7 @@ type EndpointScreenProps = { params: Promise<{ server: string; key: string }> };
 const readPage = cache((server: string, key: string) => readEndpointPage(server, key, new Date()));
 
 const historyMax = 20;
+const columns = "grid items-start gap-5 max-md:gap-3.5 lg:grid-cols-[minmax(0,1.65fr)_minmax(0,1fr)]";
 
 export async function generateMetadata({ params }: EndpointScreenProps): Promise<Metadata> {
   await requireUser();
@@ -50,16 +51,19 @@ export default async function EndpointScreen({ params }: EndpointScreenProps) {
     <Screen bar={<TopBar live={<LiveRefresh mark={mark} />} />}>
       <PortTabs />
       <Head page={page} />
-      <div className="grid items-start gap-5 max-md:gap-3.5 lg:grid-cols-[minmax(0,1.65fr)_minmax(0,1fr)]">
+      {/* On a phone the columns stand below each other: the answer to "why is it open?" must not come last. */}
+      <div className={columns}>
+        <VerdictCard page={page} />
+        <WhyCard page={page} now={now} />
+      </div>
+      <div className={columns}>
         <div className="grid min-w-0 gap-5 max-md:gap-3.5">
-          <VerdictCard page={page} />
           {page.findings.map((finding, index) => (
             <FindingCard key={finding.id} finding={finding} isFirst={index === 0} canAct={canAct} now={now} />
           ))}
           <KnowledgeCard page={page} />
         </div>
         <div className="grid min-w-0 gap-5 max-md:gap-3.5">
-          <WhyCard page={page} now={now} />
           <ExpectationCard page={page} canAct={canAct} now={now} />
           <ProofCard page={page} canAct={canAct} now={now} />
           {page.history.length > 0 && (

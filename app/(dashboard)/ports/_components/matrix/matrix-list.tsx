@@ -1,11 +1,14 @@
 import Link from "next/link";
 import { endpointHref, portLabel, serverPortsHref } from "../../../../../lib/look/port-words.ts";
-import { countOf } from "../../../../../lib/look/wording.ts";
+import { countOf, formatCount } from "../../../../../lib/look/wording.ts";
 import type { MatrixColumn, MatrixRow, PortMatrix } from "../../../../../lib/read/ports.ts";
 import { TextLink } from "../../../../_components/ui/text-link.tsx";
 import { ToneText } from "../tone-text.tsx";
 
 const order = { alarm: 0, decision: 1, unknown: 2, plain: 3, quiet: 4, none: 5 } as const;
+
+/** A server with more to decide is looked at by itself. */
+const cellsMax = 6;
 
 /** On a phone, where no grid fits: the same as a list of servers, with what wants a decision. */
 export function MatrixList({ matrix }: { matrix: Pick<PortMatrix, "columns" | "rows"> }) {
@@ -40,7 +43,7 @@ function ServerItem({ row, columns }: { row: MatrixRow; columns: readonly Matrix
       </p>
       {loud.length > 0 && (
         <ul className="grid gap-1">
-          {loud.map(({ column, cell }) => (
+          {loud.slice(0, cellsMax).map(({ column, cell }) => (
             <li key={column.id}>
               <Link
                 href={endpointHref(row.server, cell.key)}
@@ -53,6 +56,13 @@ function ServerItem({ row, columns }: { row: MatrixRow; columns: readonly Matrix
               </Link>
             </li>
           ))}
+          {loud.length > cellsMax && (
+            <li className="flex min-h-8 items-center">
+              <TextLink href={serverPortsHref(row.server)}>
+                {formatCount(loud.length - cellsMax)} more to decide
+              </TextLink>
+            </li>
+          )}
         </ul>
       )}
     </li>

@@ -1,11 +1,12 @@
 import { memo } from "react";
 import { endpointHref, serverPortsHref } from "../../../../../lib/look/port-words.ts";
-import type { WireCell, WireColumn, WireRow } from "./matrix-wire.ts";
+import type { WireCell, WireColumn } from "./matrix-wire.ts";
+import type { PlacedRow } from "./use-matrix-rows.ts";
 
 type MatrixRowProps = {
   at: number;
   /** Undefined: on its way. */
-  row: WireRow | undefined;
+  row: PlacedRow | undefined;
   columns: readonly WireColumn[];
   /** The columns in sight: `[from, to)`. */
   from: number;
@@ -14,7 +15,6 @@ type MatrixRowProps = {
 
 /** A server's ports. Keys walk over its name and what wants a decision; the others are on the server's own screen. */
 export const MatrixRow = memo(function MatrixRow({ at, row, columns, from, to }: MatrixRowProps) {
-  const cells = new Map(row?.cells.map((cell) => [cell[0], cell]));
   return (
     <tr aria-rowindex={at + 2} className="matrix-row h-8">
       <th scope="row" title={row?.looked} className="matrix-name pr-2 pl-4 text-left font-normal">
@@ -32,7 +32,7 @@ export const MatrixRow = memo(function MatrixRow({ at, row, columns, from, to }:
       {from > 0 && <td colSpan={from} className="matrix-cell" />}
       {columns.slice(from, to).map(({ id }, index) => (
         <td key={id} aria-colindex={from + index + 2} className="matrix-cell px-1">
-          <CellLink cell={cells.get(id)} row={row} />
+          <CellLink cell={row?.cells.get(id)} row={row} />
         </td>
       ))}
       <td colSpan={columns.length - to + 1} className="matrix-cell" />
@@ -40,7 +40,7 @@ export const MatrixRow = memo(function MatrixRow({ at, row, columns, from, to }:
   );
 });
 
-function CellLink({ cell, row }: { cell: WireCell | undefined; row: WireRow | undefined }) {
+function CellLink({ cell, row }: { cell: WireCell | undefined; row: PlacedRow | undefined }) {
   if (cell === undefined || row === undefined) return null;
   const [, key, text, tone, more] = cell;
   const isLoud = tone === "alarm" || tone === "decision";

@@ -1,11 +1,14 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { MatrixWindow, WireRow } from "./matrix-wire.ts";
+import type { MatrixWindow, WireCell, WireRow } from "./matrix-wire.ts";
 import type { Span } from "./visible-span.ts";
 import { windowRows } from "./window-rows.ts";
 
+/** A row with its cells by their columns: made once, and looked up at every movement. */
+export type PlacedRow = Omit<WireRow, "cells"> & { cells: ReadonlyMap<string, WireCell> };
+
 /** Rows by their place, fetched in windows as they are needed. Starts anew when the first window is another one. */
 export function useMatrixRows(first: MatrixWindow, source: string) {
-  const [rows, setRows] = useState<ReadonlyMap<number, WireRow>>(() => placed(first));
+  const [rows, setRows] = useState<ReadonlyMap<number, PlacedRow>>(() => placed(first));
   const asked = useRef(new Set<number>());
   const known = useRef(first);
 
@@ -33,8 +36,13 @@ export function useMatrixRows(first: MatrixWindow, source: string) {
   return { rows, need };
 }
 
-const placed = ({ offset, rows }: MatrixWindow): Map<number, WireRow> =>
-  new Map(rows.map((row, index) => [offset + index, row]));
+const placed = ({ offset, rows }: MatrixWindow): Map<number, PlacedRow> =>
+  new Map(
+    rows.map(({ cells, ...row }, index) => [
+      offset + index,
+      { ...row, cells: new Map(cells.map((cell) => [cell[0], cell])) },
+    ]),
+  );
 
 async function fetchWindow(source: string, offset: number): Promise<MatrixWindow | null> {
   try {

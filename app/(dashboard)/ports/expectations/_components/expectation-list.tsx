@@ -44,7 +44,10 @@ export function ExpectationList({ rows, canAct, now }: ExpectationListProps) {
           {canAct && (
             <div className="flex items-center gap-3">
               <TextLink href={hrefOf("/ports/expectations", { edit: row.id })}>Change</TextLink>
-              <ActionForm action={takeBackExpectation} label={`Take back ${expectedPortsText(row)}`}>
+              <ActionForm
+                action={takeBackExpectation}
+                label={`Take back ${expectedPortsText(row)} for ${scopeText(row.scope)}, ${row.id}`}
+              >
                 <input type="hidden" name="expectation" value={row.id} />
                 <Button type="submit">Take back</Button>
               </ActionForm>

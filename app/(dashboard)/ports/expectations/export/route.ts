@@ -1,13 +1,12 @@
 import type { NextRequest } from "next/server";
-import { writeExpectations } from "../../../../../lib/ports/write-expectations.ts";
-import { listExpectations } from "../../../../../lib/read/expectations.ts";
+import { readExpectationFile } from "../../../../../lib/read/expectation-file.ts";
 import { currentUser } from "../../../../_session/current-user.ts";
 
 /** All statements as a document to keep in a repository, YAML or JSON. */
 export async function GET(request: NextRequest): Promise<Response> {
   if (!(await currentUser())) return new Response(null, { status: 401 });
   const format = request.nextUrl.searchParams.get("format") === "json" ? "json" : "yaml";
-  const text = writeExpectations(await listExpectations(new Date()), format);
+  const text = await readExpectationFile(format);
   return new Response(text, {
     headers: {
       "Content-Type": format === "json" ? "application/json" : "application/yaml",

@@ -22,8 +22,10 @@ export async function SourceFacts({ source, page, now }: SourceFactsProps) {
   return (
     <section className="grid gap-4 rounded-lg border bg-surface p-4">
       <p>
-        <TextLink href={requests()}>{countOf(source.probes, "probe")}</TextLink> among{" "}
-        {countOf(source.requests, "request")} to {countOf(source.servers, "server")}, from{" "}
+        <TextLink isUnderlined href={requests()}>
+          {countOf(source.probes, "probe")}
+        </TextLink>{" "}
+        among {countOf(source.requests, "request")} to {countOf(source.servers, "server")}, from{" "}
         <TimeText time={source.firstSeen} now={now} /> to <TimeText time={source.lastSeen} now={now} /> UTC.
       </p>
       {source.categories.length > 0 && (

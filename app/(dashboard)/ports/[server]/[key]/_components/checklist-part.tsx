@@ -94,7 +94,7 @@ function Ticked({ tick: { by, atMs, evidence, choice }, step, findingId, canAct,
           {by}, <TimeText time={new Date(atMs).toISOString()} now={now} />
         </span>
         {canAct && !step.isByScan && (
-          <ActionForm action={untick} label={`Not done after all: ${step.title}`}>
+          <ActionForm action={untick} label={`Not done after all: ${step.title}, finding ${findingId}`}>
             <input type="hidden" name="finding" value={findingId} />
             <input type="hidden" name="step" value={step.name} />
             <button type="submit" className="text-accent hover:underline">
@@ -118,7 +118,11 @@ function NextStep({ step, findingId, canAct }: { step: ChecklistStep; findingId:
         </div>
       ))}
       {canAct && !step.isByScan ? (
-        <ActionForm action={tick} label={step.title} className="grid grid-cols-[minmax(0,1fr)] gap-2">
+        <ActionForm
+          action={tick}
+          label={`${step.title}, finding ${findingId}`}
+          className="grid grid-cols-[minmax(0,1fr)] gap-2"
+        >
           <input type="hidden" name="finding" value={findingId} />
           <input type="hidden" name="step" value={step.name} />
           <Choices step={step} />

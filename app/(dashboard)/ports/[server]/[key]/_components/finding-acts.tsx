@@ -47,7 +47,7 @@ export function FindingActs({ finding }: { finding: FindingRow }) {
   return (
     <>
       {possible.length > 0 && (
-        <ActionForm action={act} label="Decide on the finding" className="grid gap-2">
+        <ActionForm action={act} label={`Decide on finding ${id}`} className="grid gap-2">
           <input type="hidden" name="finding" value={id} />
           <div className="flex flex-wrap gap-3">
             <Field
@@ -75,7 +75,7 @@ export function FindingActs({ finding }: { finding: FindingRow }) {
         </ActionForm>
       )}
       {state !== "resolved" && (
-        <ActionForm action={act} label="Hand it over" className="flex flex-wrap items-end gap-2">
+        <ActionForm action={act} label={`Hand finding ${id} over`} className="flex flex-wrap items-end gap-2">
           <input type="hidden" name="finding" value={id} />
           <input type="hidden" name="kind" value="assign" />
           <Field

@@ -75,7 +75,7 @@ export function KnowledgeCard({ page: { knowledge, registeredName, id } }: { pag
           <ul className="grid gap-1">
             {knowledge.sources.map(({ title: name, url }) => (
               <li key={url} className="wrap-anywhere">
-                <a href={url} rel="noreferrer" className="text-accent hover:underline">
+                <a href={url} rel="noreferrer" className="inline-block py-0.5 text-accent hover:underline">
                   {name}
                 </a>
               </li>

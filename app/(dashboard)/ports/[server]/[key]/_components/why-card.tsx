@@ -4,6 +4,7 @@ import { countOf, formatCount } from "../../../../../../lib/look/wording.ts";
 import type { EndpointPage, WhyOpen } from "../../../../../../lib/read/endpoint-page.ts";
 import { Card } from "../../../../../_components/ui/card.tsx";
 import { LogText } from "../../../../../_components/ui/log-text.tsx";
+import { Phrases } from "../../../../../_components/ui/phrases.tsx";
 import { SafeText } from "../../../../../_components/ui/safe-text.tsx";
 import { TextLink } from "../../../../../_components/ui/text-link.tsx";
 import { TimeText } from "../../../../../_components/ui/time-text.tsx";
@@ -96,13 +97,25 @@ function serviceWords({ service, isProbed, product, version, isTls }: WhyOpen): 
 
 function Probes({ why: { probes }, server }: { why: WhyOpen; server: string }) {
   if (probes === null) return <Unknown>not known: access logs only show what is sent to web servers</Unknown>;
-  if (probes.requests === 0) return <SafeText text={probes.words} max={300} />;
+  const { requests, category, words, fleet } = probes;
+  const what = { server, verdict: "probe", range: "30d", ...(category && { category }) };
   return (
     <>
-      <TextLink href={hrefOf("/requests", { server, verdict: "probe", range: "30d" })}>
-        {countOf(probes.requests, "probe")}
-      </TextLink>{" "}
-      in {countOf(probes.days, "day")}: <SafeText text={probes.words} max={300} />
+      {requests === 0 ? (
+        `No probe ${words}`
+      ) : (
+        <>
+          <TextLink isUnderlined href={hrefOf("/requests", what)}>
+            {countOf(requests, "probe")}
+          </TextLink>{" "}
+          {words}
+        </>
+      )}
+      {fleet && (
+        <p className="mt-1 text-muted">
+          <Phrases phrases={fleet} />
+        </p>
+      )}
     </>
   );
 }
