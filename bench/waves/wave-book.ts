@@ -1,10 +1,5 @@
 import { addToWave, openWave } from "../../lib/waves/add-to-wave.ts";
-import {
-  type AnswerProfile,
-  addProfiles,
-  answersEverything,
-  learnAnswers,
-} from "../../lib/waves/answer-profile.ts";
+import { type AnswerProfile, addProfiles, catchAllOf, learnAnswers } from "../../lib/waves/answer-profile.ts";
 import type { BurstPiece, KnownBurst } from "../../lib/waves/burst.ts";
 import { indexKeysOf, lookupKeysOf, waveKeysOf } from "../../lib/waves/candidate-keys.ts";
 import { decideMembership } from "../../lib/waves/decide-membership.ts";
@@ -57,11 +52,21 @@ export class WaveBook {
       const held = this.profiles.get(key);
       this.profiles.set(key, held ? addProfiles(held, profile) : profile);
     }
-    const isOpen = (serverId: number, vhost: string | null): boolean =>
-      answersEverything(this.profiles.get(`${serverId} ${vhost}`) ?? null);
-    const touched = new Set(observe(requests, isOpen).map((piece) => this.#keep(piece)));
+    const touched = new Set(observe(requests, this.#isCatchAll()).map((piece) => this.#keep(piece)));
     for (const id of touched) this.#judge(id, nowMs);
     this.tick(nowMs);
+  }
+
+  #isCatchAll(): Parameters<typeof observe>[1] {
+    const byHost = new Map<string, ReturnType<typeof catchAllOf>>();
+    return (serverId, vhost, bytes) => {
+      const key = `${serverId} ${vhost}`;
+      const profile = this.profiles.get(key);
+      const known = byHost.get(key);
+      const isIt = known === undefined && profile ? catchAllOf(profile) : (known ?? null);
+      byHost.set(key, isIt);
+      return isIt?.(bytes) ?? false;
+    };
   }
 
   /** What is due without new lines: bursts to be asked about again, bursts that stayed alone. */

@@ -1,8 +1,9 @@
 import { outcomeOf } from "../classify/outcome.ts";
 import type { Judgement, ParsedLine } from "../log/request.ts";
 import type { Category, Outcome } from "../log/vocabulary.ts";
-import { addTallies } from "./bounded-tally.ts";
+import { addTallies, keepSmallest } from "./bounded-tally.ts";
 import type { Counted } from "./burst.ts";
+import { hashText } from "./hash-text.ts";
 import { markRequest } from "./mark-request.ts";
 
 /**
@@ -18,10 +19,21 @@ export type AnswerProfile = {
   unknown: Counted[];
   /** What became of requests for such targets. */
   outcomes: Counted[];
+  /** Sizes of what it serves for other targets that no page led to: a sample of different targets. */
+  pages: Page[];
 };
+
+/** A target (hash of its path) and the smallest size in bytes in which it was served. */
+export type Page = { hash: number; bytes: number };
 
 /** Sizes kept: a page differs by a few bytes from request to request, and the log of an attack by what it echoes. */
 const sizesMax = 48;
+/** Targets sampled, those with the smallest hashes: the same in any order, and no target is likelier to be in it. */
+const pagesMax = 48;
+/** So many different targets, most of all that were served, in one size are one page; the smallest answers are all alike. */
+const samePagesMin = 12;
+const samePagesShare = 0.6;
+const onePageBytesMin = 200;
 
 /** Categories whose target, were it there, would be something else than a page: most servers do not have it. */
 const guesses = new Set<Category>([
@@ -53,19 +65,25 @@ export function learnAnswers(
         front: new Map(),
         unknown: new Map(),
         outcomes: new Map(),
+        pages: new Map(),
       };
       learned.set(key, learning);
+    }
+    if (lesson === "page") {
+      if (request.bytes !== null) addPage(learning.pages, request.target ?? "", request.bytes);
+      continue;
     }
     if (lesson === "unknown") count(learning.outcomes, judgement.outcome);
     if (judgement.outcome === "served" && request.bytes !== null && request.bytes > 0)
       count(learning[lesson], String(request.bytes));
   }
-  return [...learned.values()].map(({ serverId, vhost, front, unknown, outcomes }) => ({
+  return [...learned.values()].map(({ serverId, vhost, front, unknown, outcomes, pages }) => ({
     serverId,
     vhost,
     front: addTallies([], list(front), sizesMax),
     unknown: addTallies([], list(unknown), sizesMax),
     outcomes: addTallies([], list(outcomes), 6),
+    pages: samplePages([...pages].map(([hash, bytes]) => ({ hash, bytes }))),
   }));
 }
 
@@ -76,11 +94,43 @@ export const addProfiles = (a: AnswerProfile, b: AnswerProfile): AnswerProfile =
   front: addTallies(a.front, b.front, sizesMax),
   unknown: addTallies(a.unknown, b.unknown, sizesMax),
   outcomes: addTallies(a.outcomes, b.outcomes, 6),
+  pages: b.pages.length === 0 ? a.pages : samplePages([...a.pages, ...b.pages]),
 });
 
-/** Says whether a host serves something for whatever is asked: a single-page application, a honeypot, a parking page. */
+function samplePages(pages: readonly Page[]): Page[] {
+  const sizes = new Map<number, number>();
+  for (const { hash, bytes } of pages) sizes.set(hash, Math.min(bytes, sizes.get(hash) ?? bytes));
+  const all = [...sizes].map(([hash, bytes]) => ({ hash, bytes }));
+  return keepSmallest(all, pagesMax, ({ hash }) => hash).sort((a, b) => a.hash - b.hash);
+}
+
+function addPage(pages: Map<number, number>, target: string, bytes: number): void {
+  const mark = target.indexOf("?");
+  const hash = hashText(mark === -1 ? target : target.slice(0, mark));
+  pages.set(hash, Math.min(bytes, pages.get(hash) ?? bytes));
+}
+
+/**
+ * Says whether a host serves something for whatever is asked: a single-page application, a honeypot, a parking page. It
+ * shows in what it answers to guesses, or in that most of what it serves is of one size.
+ */
 export const answersEverything = (profile: AnswerProfile | null): boolean =>
-  shareOf(profile, "served") >= 0.6 && total(profile) >= 10;
+  (shareOf(profile, "served") >= 0.6 && total(profile) >= 10) || onePageOf(profile) !== null;
+
+/** The size in which most of a sample of different targets was served, as only one page for all of them is; else null. */
+function onePageOf(profile: AnswerProfile | null): number | null {
+  if (profile === null || profile.pages.length < samePagesMin) return null;
+  const isRefusing = shareOf(profile, "served") < 0.6 && total(profile) >= 10;
+  const { bytes: size } = profile.pages.toSorted((a, b) => a.bytes - b.bytes)[profile.pages.length >> 1] ?? {
+    bytes: 0,
+  };
+  const same = profile.pages.filter(({ bytes }) => Math.abs(bytes - size) <= slackOf(size)).length;
+  const isOne = same >= Math.max(samePagesMin, profile.pages.length * samePagesShare);
+  return isOne && !isRefusing && size >= onePageBytesMin ? size : null;
+}
+
+const mostOf = (sizes: readonly Counted[]): Counted | null =>
+  sizes.reduce<Counted | null>((best, one) => (best === null || one.count > best.count ? one : best), null);
 
 /**
  * Recognises the page that a host serves for whatever is asked; null for hosts that refuse what they do not have. Where
@@ -88,17 +138,15 @@ export const answersEverything = (profile: AnswerProfile | null): boolean =>
  */
 export function catchAllOf(profile: AnswerProfile): ((bytes: number | null) => boolean) | null {
   if (!answersEverything(profile)) return null;
+  const onePage = onePageOf(profile);
+  const size = onePage ?? Number(mostOf(profile.unknown)?.key ?? 0);
+  const isIt = (bytes: number | null) => bytes === null || Math.abs(bytes - size) <= slackOf(size);
+  if (onePage !== null) return isIt;
   const served = profile.unknown.reduce((sum, { count: times }) => sum + times, 0);
-  const most = profile.unknown.reduce((best, one) => (one.count > best.count ? one : best), {
-    key: "0",
-    count: 0,
-  });
-  const size = Number(most.key);
   const near = profile.unknown
     .filter(({ key }) => Math.abs(Number(key) - size) <= slackOf(size))
     .reduce((sum, { count: times }) => sum + times, 0);
-  if (near * 2 < served) return () => true;
-  return (bytes) => bytes === null || Math.abs(bytes - size) <= slackOf(size);
+  return near * 2 < served ? () => true : isIt;
 }
 
 /** Pages vary by what they echo and when they were made: sizes within 2 %, or 24 bytes, are one. */
@@ -126,14 +174,19 @@ type Learning = {
   front: Map<string, number>;
   unknown: Map<string, number>;
   outcomes: Map<string, number>;
+  /** Smallest size by hash. */
+  pages: Map<number, number>;
 };
 
-function lessonOf(request: ParsedLine, judgement: Judgement): "front" | "unknown" | null {
+function lessonOf(request: ParsedLine, judgement: Judgement): "front" | "unknown" | "page" | null {
   const { method, target } = request;
   if (method !== "GET" || target === null) return null;
   if (target === "/") return "front";
   if (judgement.category !== null) return guesses.has(judgement.category) ? "unknown" : null;
-  if (outcomeOf(request.status) === "served" || outcomeOf(request.status) === "redirected") return null;
+  const outcome = outcomeOf(request.status);
+  if (outcome === "redirected") return null;
+  if (outcome === "served")
+    return request.status === 200 && markRequest(request, judgement, true) === "stray" ? "page" : null;
   return markRequest(request, judgement) === "stray" ? "unknown" : null;
 }
 

@@ -1,6 +1,7 @@
 import { outcomeOf } from "../classify/outcome.ts";
 import type { Category } from "../log/vocabulary.ts";
 import type { Burst, BurstTarget } from "./burst.ts";
+import { applicationNames, fetcherNames } from "./data/good-programs.ts";
 import { isWeightless } from "./rarity.ts";
 
 /**
@@ -22,9 +23,11 @@ const loginsMin = 10;
 const fastLoginsMin = 5;
 /** Rare paths refused, by a program that met hardly anything else. */
 const unknownPathsMin = 5;
-const fewPathsMin = 1;
 /** Applications on phones and desks that lost their server meet refusals only; this many paths are none of theirs. */
 const unknownPathsOfAppMin = 30;
+/** What paths of one folder or make count for, and from how many on they are guesses all the same. */
+const entriesOfGroupMax = 2;
+const guessedInGroupMin = 60;
 
 /**
  * @param traffic all requests of the source on the server in the hours of the burst, see `Subject.traffic`; without it
@@ -35,14 +38,15 @@ export function judgeBurst(burst: Burst, traffic: number | null): BurstKind {
   if (guessedLogin(burst) !== null) return "login";
   // A single visit to the start page by a tool that names itself is a probe; a login form sent once is none.
   if (burst.probes > 0) return "probes";
-  const paths = countUnknownPaths(burst, traffic);
+  const unknown = unknownPathsOf(burst, traffic);
+  const paths = countEntries(burst, unknown);
   const isServed = burst.targets.every(({ statuses }) =>
     statuses.every(({ status }) => outcomeOf(status) === "served"),
   );
   // Where everything is served, a visitor without a referer looks just like a scanner.
   if (!isServed && paths >= (hasAppAgent(burst) ? unknownPathsOfAppMin : unknownPathsMin))
     return "unknown_path";
-  return paths >= fewPathsMin && !hasAppAgent(burst) ? "few_paths" : "quiet";
+  return unknown.length > 0 && !hasAppAgent(burst) ? "few_paths" : "quiet";
 }
 
 /** Most idle sockets in a clock minute. */
@@ -76,31 +80,72 @@ const failures = new Set([400, 401, 403, 404, 405, 422, 429]);
  */
 export function entriesOf(burst: Burst, traffic: number | null): number {
   const probed = burst.targets.filter(({ target, probes }) => probes > 0 && !isWeightless(target)).length;
-  const paths = countUnknownPaths(burst, traffic);
+  const paths = countEntries(burst, unknownPathsOf(burst, traffic));
   return probed + (paths >= (hasAppAgent(burst) ? unknownPathsOfAppMin : 1) ? paths : 0);
 }
 
 /**
- * Paths of a list that no rule knows: each asked for about once and turned away, by a source that met nearly nothing
- * else; 0 where it does not look like that. Applications whose server lost an interface ask for the same few paths again
- * and again, or for one with many numbers (`/orders/4711`, `/orders/4712`); visitors of a broken site get pages as well.
+ * Paths that no rule knows, each asked for about once and turned away, by a source that met nearly nothing else; none
+ * where it does not look like that. Applications whose server lost an interface ask for the same few paths again and
+ * again, or for one with many numbers (`/orders/4711`, `/orders/4712`); visitors of a broken site get pages as well.
  */
-function countUnknownPaths(burst: Burst, traffic: number | null): number {
-  if (!isMostlyRefused(burst, traffic)) return 0;
+export function unknownPathsOf(burst: Burst, traffic: number | null): BurstTarget[] {
+  if (!isMostlyRefused(burst, traffic)) return [];
   const paths = burst.targets.filter(
     ({ target, probes, strays }) => strays > 0 && probes === 0 && !isWeightless(target),
   );
   const requests = paths.reduce((sum, target) => sum + target.requests, 0);
-  const shapes = new Set(paths.map(({ target }) => target.replace(/(?<![a-z])\d+/g, "#"))).size;
-  return requests <= shapes * 1.5 ? shapes : 0;
+  return requests <= shapesOf(paths).size * 1.5 ? paths : [];
 }
 
-const apps =
-  /okhttp|cfnetwork|dalvik|dataaccessd|webdav|link.?sleuth|screaming frog|httrack|archiver|validator|darwin\/|nextcloud|mirall|owncloud|mattermost|immich|jellyfin|homeassistant|home assistant|electron|dart\/|alamofire|retrofit|expo|thunderbird|outlook|microsoft office|davx5|caldav|carddav|feed|rss|podcast|bot\b|spider|crawl|monitor|check/i;
+/**
+ * How many entries of a list such paths are. Whoever goes through the documents of one folder (`/export/orders/…`) or
+ * through paths of one make (`/maven2/…/maven-metadata.xml`) knows the place: they count for two, unless they are so many
+ * that names are guessed. What was answered with 401 tells that somebody is not signed in, not that nothing is there; and
+ * who fetches by name what others list guesses nothing.
+ */
+export function countEntries(burst: Burst, paths: readonly BurstTarget[]): number {
+  if (isFetcher(burst)) return 0;
+  const shapes = [...shapesOf(paths.filter((path) => !isAboutWho(path)))];
+  return Math.min(countApart(shapes, folderOf), countApart(shapes, makeOf));
+}
+
+function countApart(shapes: readonly string[], groupOf: (shape: string) => string | null): number {
+  const groups = new Map<string, number>();
+  for (const shape of shapes) {
+    const group = groupOf(shape) ?? shape;
+    groups.set(group, (groups.get(group) ?? 0) + 1);
+  }
+  const counts = [...groups.values()];
+  return counts.reduce((sum, n) => sum + (n >= guessedInGroupMin ? n : Math.min(n, entriesOfGroupMax)), 0);
+}
+
+const partsOf = (shape: string): string[] => shape.replace(/\?.*$/, "").split("/").filter(Boolean);
+
+/** The folder of a path, null where it is the topmost. */
+const folderOf = (shape: string): string | null => partsOf(shape).slice(0, -1).join("/") || null;
+
+/** What a path with folders within folders begins with and ends in. */
+function makeOf(shape: string): string | null {
+  const parts = partsOf(shape);
+  const last = parts.at(-1) ?? "";
+  return parts.length < 3 ? null : `${parts[0]} ${/\.\w+$/.exec(last)?.[0] ?? last}`;
+}
+
+const shapesOf = (paths: readonly BurstTarget[]): Set<string> =>
+  new Set(paths.map(({ target }) => target.replace(/(?<![a-z])\d+/g, "#")));
+
+/** Says whether a target was answered by nothing but "who are you?" or "not so fast". */
+export const isAboutWho = ({ statuses }: BurstTarget): boolean =>
+  statuses.every(({ status }) => status === 401 || status === 407 || status === 429);
+
+const apps = new RegExp(`${applicationNames}|${fetcherNames}`);
+const fetchers = new RegExp(fetcherNames);
+const isFetcher = ({ agents }: Burst): boolean => agents.some(({ key }) => fetchers.test(key.toLowerCase()));
 
 /** What monitors and collectors of metrics ask servers for, also where there is none. */
 const polled =
-  /^\/(?:(?:[\w-]+\/)?(?:metrics|healthz?|healthcheck|livez|readyz|ping|status|status\.php|version)|actuator\/(?:health|info|metrics|prometheus)|(?:server|nginx|stub|fpm|basic)[-_]status|api\/(?:health|status))\/?$/;
+  /^\/(?:(?:[\w-]+\/)?(?:metrics|healthz?|healthcheck|livez|readyz|ping|status|status\.php|version)|actuator\/(?:health|info|metrics|prometheus)|(?:server|nginx|stub|fpm|basic)[-_]status|api\/(?:health|status))\/?(?:\?(?:auto|json|full|format|xml|html)(?:&(?:json|full|format|xml|html))*)?$/;
 
 /** Says whether a burst is of nothing but what monitors ask for. They come again, so that a burst tells after a while. */
 export function isLikePolling({ targets }: Burst): boolean {
@@ -109,7 +154,8 @@ export function isLikePolling({ targets }: Burst): boolean {
 }
 
 /** Says whether an application or a good program is among those who asked. */
-export const hasAppAgent = ({ agents }: Burst): boolean => agents.some(({ key }) => apps.test(key));
+export const hasAppAgent = ({ agents }: Burst): boolean =>
+  agents.some(({ key }) => apps.test(key.toLowerCase()));
 
 /** Says whether a source met hardly anything but refusals while it was here. */
 const isMostlyRefused = (burst: Burst, traffic: number | null): boolean =>

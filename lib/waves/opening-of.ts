@@ -3,20 +3,24 @@ import { openWave, paceOf } from "./add-to-wave.ts";
 import type { Burst, BurstTarget, KnownBurst } from "./burst.ts";
 import { compareList, fingerprintOf } from "./compare-list.ts";
 import { evidenceMin, fitList } from "./fit-list.ts";
-import { rarest, sweepTargetsMax } from "./fit-sweep.ts";
-import { type BurstKind, entriesOf, hasAppAgent, isLikePolling } from "./judge-burst.ts";
-import { networkOf } from "./network-of.ts";
-import { type Rarity, rateOf } from "./rarity.ts";
+import {
+  type BurstKind,
+  countEntries,
+  entriesOf,
+  hasAppAgent,
+  isAboutWho,
+  isLikePolling,
+  unknownPathsOf,
+} from "./judge-burst.ts";
+import { isNear, type Opening, open, sharedOf } from "./opening.ts";
+import { sameNetwork, tightTiming, wanderers } from "./opening-of-sweep.ts";
+import { chanceAtLeastBelieved, type Rarity } from "./rarity.ts";
 import type { Trail } from "./trail-of.ts";
-import type { Membership, Subject, WaveKind } from "./wave.ts";
-
-/** A wave that begins: the burst asked about, and those that were waiting for it. */
-export type Opening = { waveKind: WaveKind; reason: string; takes: Membership[]; members: KnownBurst[] };
+import type { Subject } from "./wave.ts";
 
 /** So many different probes from one source are a tool at work; people and strays of the internet try one to six. */
 const listOfOneMin = 7;
-/** Without a single probe that a rule knows, more is asked: a dead application has some paths, too. */
-const unknownListOfOneMin = 7;
+/** Where the log names no agents, applications that lost their server are not told from tools: more is asked. */
 const anonymousListOfOneMin = 10;
 const slowAnonymousListOfOneMin = 14;
 const slowPaceMs = 15_000;
@@ -27,12 +31,17 @@ const anonymousStrayWeight = 0.6;
 /** A program that looks at many pages in one go is no slow list. */
 const targetsOfSlowBurstMax = 3;
 const serversOfOneMin = 3;
-const neighboursMin = 3;
 const pollsMin = 3;
-const nearMs = 6 * 3_600_000;
-/** Strangers sending the same request by chance as tightly must be as improbable as this. */
-const coincidenceMax = 1e-6;
-const scatteredMin = 4;
+/** What two servers got from one source must be as improbable (nats) as two rare targets and a half, or six famous ones. */
+const repetitionMin = 8;
+/** The same for what two sources got: two rare probes. */
+const coincidenceMin = 7;
+/** Without agents in the log, programs of one make cannot be told from sources of one list but by its length. */
+const anonymousStraysMin = 6;
+/** On a host that serves whatever is asked: so many paths that nobody else has asked for, once its visitors are known. */
+const servedListMin = 12;
+const servedListHoursMin = 24;
+const servedShareMin = 0.9;
 /** Two bursts out of the many that wait are compared with far more others than a burst with the few waves there are. */
 const strangersMore = 2;
 
@@ -50,15 +59,16 @@ export function openingOf(
   nowMs: number,
 ): Opening | null {
   if (kind === "few_paths") {
+    const slowly = (trail && listOfTrail(trail, rarity)) ?? servedList(subject, rarity);
+    const swept = slowly ?? wanderers(subject.burst, waiting, rarity);
     // Without agents in the log, an application that lost its server looks the same.
-    const slowly = trail && listOfTrail(trail);
-    if (slowly || !hasAgent(subject.burst)) return slowly;
-    return sameSource(subject.burst, waiting) ?? sharedList(subject.burst, waiting, rarity, nowMs);
+    if (swept || !hasAgent(subject.burst)) return swept;
+    return sameSource(subject.burst, waiting, rarity) ?? sharedList(subject.burst, waiting, rarity, nowMs);
   }
   return (
     listOfOne(subject) ??
-    (trail && listOfTrail(trail)) ??
-    sameSource(subject.burst, waiting) ??
+    (trail && listOfTrail(trail, rarity)) ??
+    sameSource(subject.burst, waiting, rarity) ??
     (isAtWork(subject) ? sharedList(subject.burst, waiting, rarity, nowMs) : null) ??
     sameNetwork(subject.burst, waiting) ??
     tightTiming(subject.burst, waiting, rarity)
@@ -77,7 +87,7 @@ function listOfOne({ burst, traffic }: Subject): Opening | null {
  * three on two servers. Of paths that no rule knows more are needed on one server, all of them
  * refused: over days anybody meets dead links.
  */
-function listOfTrail({ whole, byServer, bursts }: Trail): Opening | null {
+function listOfTrail({ whole, byServer, bursts }: Trail, rarity: Rarity): Opening | null {
   const probed = entriesOf(whole, null);
   const isSlow = whole.targets.length <= (bursts.length + 1) * targetsOfSlowBurstMax;
   const isRefused = whole.targets.every(({ statuses }) =>
@@ -94,8 +104,11 @@ function listOfTrail({ whole, byServer, bursts }: Trail): Opening | null {
   const strayWeight =
     !isSlow || hasAppAgent(whole) || isLikePolling(whole) ? 0 : hasAgent(whole) ? 1 : anonymousStrayWeight;
   const isList = shared.some((tried) => {
-    const strays = tried.filter(({ target, probes }) => probes === 0 && !habits.test(target)).length;
-    return tried.filter(({ probes }) => probes > 0).length + strays * strayWeight >= 3;
+    const strays = tried.filter(
+      (one) => one.probes === 0 && !habits.test(one.target) && !isAboutWho(one),
+    ).length;
+    const most = tried.filter(({ probes }) => probes > 0).length + strays * strayWeight;
+    return most >= 3 && surpriseOf(tried, rarity) >= repetitionMin;
   });
   if (!isList) return null;
   const most = Math.max(...shared.map(({ length }) => length));
@@ -106,24 +119,28 @@ const spell = (ms: number): string =>
   ms < 7_200_000 ? `${Math.round(ms / 60_000)} minutes` : `${Math.round(ms / 3_600_000)} hours`;
 
 function leastOfOne(burst: KnownBurst): number {
-  if (burst.probes > 0) return listOfOneMin;
-  if (hasAgent(burst)) return unknownListOfOneMin;
+  // One probe among a visitor's dead links makes no list of them.
+  const probed = burst.targets.filter(({ probes }) => probes > 0).length;
+  if (probed > 1 || hasAgent(burst)) return listOfOneMin;
   return (paceOf(burst) ?? 0) > slowPaceMs ? slowAnonymousListOfOneMin : anonymousListOfOneMin;
 }
 
 const hasAgent = ({ agents }: Burst): boolean => agents.some(({ key }) => key !== "");
 
 /** The same probes by one source on several servers. */
-function sameSource(burst: KnownBurst, waiting: readonly KnownBurst[]): Opening | null {
+function sameSource(burst: KnownBurst, waiting: readonly KnownBurst[], rarity: Rarity): Opening | null {
   const own = waiting.filter((other) => other.source === burst.source && isNear(burst, other));
-  const repeated = own.filter(
-    (other) => other.serverId !== burst.serverId && sharedTargets(burst, other) >= 3,
-  );
+  const repeated = own.filter((other) => {
+    const shared = sharedOf(burst, other).filter((target) => target.probes > 0 || !isAboutWho(target));
+    return (
+      other.serverId !== burst.serverId && shared.length >= 3 && surpriseOf(shared, rarity) >= repetitionMin
+    );
+  });
   const everywhere = isAtHome([burst, ...own]) ? [] : sameEverywhere(burst, own);
   const members = everywhere.length > repeated.length ? everywhere : repeated;
   if (members.length === 0 || (burst.probes === 0 && repeated.length === 0)) return null;
   const servers = new Set([burst, ...members].map(({ serverId }) => serverId)).size;
-  const shared = Math.min(...members.map((other) => sharedTargets(burst, other)));
+  const shared = Math.min(...members.map((other) => sharedOf(burst, other).length));
   return open(
     shared > 2 ? "wordlist" : "sweep",
     members,
@@ -151,11 +168,32 @@ function isAtHome(bursts: readonly KnownBurst[]): boolean {
     const tried = fingerprintOf(burst);
     return tried.every(({ category, requests, statuses }) => {
       const isServed = statuses.every(({ status }) => outcomeOf(status) === "served");
-      return category === "admin_panel" && (isServed || requests >= pollsMin);
+      return (category === "admin_panel" || isLikePolling(burst)) && (isServed || requests >= pollsMin);
     });
   });
   return friendly.length >= bursts.length * 0.6;
 }
+
+/**
+ * A list of paths that no rule knows on a host that serves something for whatever is asked. Its visitors' pages look the
+ * same, so only paths count that nobody else has asked for in a day and more, and only of who asked for little else.
+ */
+function servedList({ burst, traffic }: Subject, rarity: Rarity): Opening | null {
+  if (!hasAgent(burst) || hasAppAgent(burst) || rarity.hours < servedListHoursMin) return null;
+  if (traffic === null || burst.strays < traffic * servedShareMin) return null;
+  const own = unknownPathsOf(burst, traffic).filter(({ hash }) => rarity.documentsWith(hash) === 0);
+  const entries = countEntries(burst, own);
+  if (entries < servedListMin) return null;
+  return open(
+    "wordlist",
+    [],
+    `it began this wave: ${entries} different targets in one run, of which nobody else has asked for any`,
+  );
+}
+
+/** How improbable (nats) it is that a stranger tries such targets. */
+const surpriseOf = (targets: readonly BurstTarget[], rarity: Rarity): number =>
+  targets.reduce((sum, target) => sum - Math.log(chanceAtLeastBelieved(target, rarity)), 0);
 
 /** Two sources that share more than chance would have it. */
 function sharedList(
@@ -169,6 +207,7 @@ function sharedList(
     const wave = openWave("", "wordlist", other);
     const lists = compareList(burst, wave, rarity);
     if (!sharesEnough(burst, other) || lists.coverage < 0.34) return false;
+    if (surpriseOf(sharedOf(burst, other), rarity) < coincidenceMin) return false;
     const fit = fitList(burst, wave, false, rarity, nowMs);
     return fit !== null && fit.score >= evidenceMin + strangersMore;
   });
@@ -179,105 +218,24 @@ function sharedList(
 
 /** What programs for calendars, files and mail ask for where they believe their server to be. */
 const habits =
-  /^\/(?:nextcloud|owncloud|remote\.php|ocs|status\.php|autodiscover|principals|(?:cal|card)dav)\b/;
+  /^\/(?:(?:nextcloud|owncloud|remote\.php|ocs|status\.php|autodiscover|microsoft-server-activesync|ews|mapi|oab|principals|(?:cal|card)dav|nodeinfo|inbox)(?:[/?]|$)|@\w+$|(?:.*\/)?(?:desktop\.ini|thumbs\.db)$)/;
 
 /** Half of what a scanner does on a server is probing, at the least; administrators get pages. */
 const isAtWork = ({ burst, traffic }: Subject): boolean =>
   traffic === null || burst.probes + burst.strays >= traffic * 0.5;
 
 /**
- * Two probes in common (more for applications, which have their habits), or three paths that no rule knows. These count on two servers only, and not for applications:
- * visitors of one broken site all meet the same dead links, programs of one make all ask for the same.
+ * Two probes in common (more for applications, which have their habits), or three paths that no rule knows, six where
+ * the log names no agents. These count on two servers only, and not for applications: visitors of one broken site all meet
+ * the same dead links, programs of one make all ask for the same.
  */
 function sharesEnough(a: KnownBurst, b: KnownBurst): boolean {
   const shared = sharedOf(a, b).filter(({ target }) => !habits.test(target));
   const probed = shared.filter(({ probes }) => probes > 0).length;
   if (hasAppAgent(a) || hasAppAgent(b)) return probed >= 4;
-  return probed >= 2 || (shared.length >= 3 && a.serverId !== b.serverId);
-}
-
-/** The same request from neighbours. */
-function sameNetwork(burst: KnownBurst, waiting: readonly KnownBurst[]): Opening | null {
-  const network = networkOf(burst.source);
-  const members = waiting.filter(
-    (other) => network !== null && networkOf(other.source) === network && isSameSweep(burst, other),
-  );
-  const all = [burst, ...members];
-  const servers = new Set(all.map(({ serverId }) => serverId)).size;
-  const sources = new Set(all.map(({ source }) => source)).size;
-  if (all.length < neighboursMin || servers < 2 || sources < 2) return null;
-  return open("sweep", members, `${sources} sources of ${network}, the same request on ${servers} servers`);
-}
-
-/**
- * The same request from anywhere within minutes: the tightest group around this burst that strangers would form by
- * chance (Poisson, at the rate at which the fleet gets this request anyway) less than once in a million.
- */
-function tightTiming(burst: KnownBurst, waiting: readonly KnownBurst[], rarity: Rarity): Opening | null {
-  const tried = fingerprintOf(burst);
-  if (tried.length === 0 || tried.length > sweepTargetsMax) return null;
-  const perMs = rateOf(rarest(tried, rarity), rarity) / 3_600_000;
-  const others = waiting
-    .filter((other) => other.source !== burst.source && isSameSweep(burst, other))
-    .sort((a, b) => distance(a, burst) - distance(b, burst));
-  for (let count = scatteredMin - 1; count <= others.length; count++) {
-    const members = others.slice(0, count);
-    const all = [burst, ...members];
-    const starts = all.map(({ firstMs }) => firstMs);
-    const spanMs = Math.max(60_000, Math.max(...starts) - Math.min(...starts));
-    const servers = new Set(all.map(({ serverId }) => serverId)).size;
-    const sources = new Set(all.map(({ source }) => source)).size;
-    if (servers < 3 || sources < scatteredMin) continue;
-    if (poissonTail(sources - 1, perMs * spanMs) > coincidenceMax) continue;
-    const span = spanMs < 120_000 ? "a minute or two" : `${Math.round(spanMs / 60_000)} minutes`;
-    return open(
-      "sweep",
-      members,
-      `${sources} sources, the same request on ${servers} servers within ${span}`,
-    );
-  }
-  return null;
-}
-
-const distance = (a: KnownBurst, b: KnownBurst): number => Math.abs(a.firstMs - b.firstMs);
-
-const isNear = (a: KnownBurst, b: KnownBurst): boolean =>
-  a.firstMs - b.lastMs <= nearMs && b.firstMs - a.lastMs <= nearMs;
-
-/** Two bursts of a few targets that are for the most part the same. */
-function isSameSweep(a: KnownBurst, b: KnownBurst): boolean {
-  const sizes = [fingerprintOf(a).length, fingerprintOf(b).length];
-  if (Math.max(...sizes) > sweepTargetsMax || !isNear(a, b)) return false;
-  return sharedTargets(a, b) >= Math.max(1, Math.max(...sizes) * 0.6);
-}
-
-const sharedTargets = (a: KnownBurst, b: KnownBurst): number => sharedOf(a, b).length;
-
-function sharedOf(a: KnownBurst, b: KnownBurst): BurstTarget[] {
-  const hashes = new Set(fingerprintOf(a).map(({ hash }) => hash));
-  return fingerprintOf(b).filter(({ hash }) => hashes.has(hash));
-}
-
-/** Probability of at least `count` events where `mean` are expected. */
-function poissonTail(count: number, mean: number): number {
-  let term = Math.exp(-mean);
-  let below = 0;
-  for (let k = 0; k < count; k++) {
-    below += term;
-    term *= mean / (k + 1);
-  }
-  // Far out, one minus the rest is all rounding: the first terms of the tail are exact enough.
-  let tail = 0;
-  for (let k = count; k < count + 20; k++) {
-    tail += term;
-    term *= mean / (k + 1);
-  }
-  return mean > count ? 1 - below : tail;
+  const straysMin = hasAgent(a) && hasAgent(b) ? 3 : anonymousStraysMin;
+  const listed = shared.filter((target) => target.probes > 0 || !isAboutWho(target)).length;
+  return probed >= 2 || (listed >= straysMin && a.serverId !== b.serverId);
 }
 
 const probes = (count: number): string => (count === 1 ? "probe" : `${count} probes`);
-
-function open(waveKind: WaveKind, members: KnownBurst[], reason: string): Opening {
-  const takes = members.map(({ id }) => ({ burstId: id, reason }));
-  return { waveKind, reason, takes, members };
-}

@@ -56,6 +56,10 @@ export function chanceOfAgent(agent: string, rarity: Rarity): number {
 /** Says whether everybody asks for a target, so that it says nothing about who did. */
 export const isWeightless = (target: string): boolean => weightlessTargets.has(target);
 
+/** The same where one source's repetition is to be told from chance: what is famous stays so, rare as it may be here. */
+export const chanceAtLeastBelieved = (target: Target, rarity: Rarity): number =>
+  Math.max(chanceOf(target, rarity), beliefIn(target));
+
 /** Lists that are sold and shared hold the same famous entries; what a rule knows is somewhat known to the world. */
 function beliefIn({ target, category }: Target): number {
   if (commonTargets.has(target)) return 0.25;

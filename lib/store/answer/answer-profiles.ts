@@ -45,7 +45,8 @@ type Lessons = Omit<AnswerProfile, "serverId" | "vhost">;
 const profileOf = ({ serverId, vhost, body }: ProfileRow): AnswerProfile => ({
   serverId,
   vhost: vhost === "" ? null : vhost,
-  ...(JSON.parse(body.toString("utf8")) as Lessons),
+  // Rows written before pages were sampled have none.
+  ...{ pages: [], ...(JSON.parse(body.toString("utf8")) as Partial<Lessons> & Omit<Lessons, "pages">) },
 });
 
 /** How many hosts of each server are known. */
@@ -67,8 +68,8 @@ export async function putProfiles(
   tx: Transaction,
 ): Promise<void> {
   if (profiles.length === 0) return;
-  const bodies = profiles.map(({ front, unknown, outcomes }) =>
-    Buffer.from(JSON.stringify({ front, unknown, outcomes } satisfies Lessons), "utf8"),
+  const bodies = profiles.map(({ front, unknown, outcomes, pages }) =>
+    Buffer.from(JSON.stringify({ front, unknown, outcomes, pages } satisfies Lessons), "utf8"),
   );
   await tx`
     insert into answer_profile (server_id, vhost, body, answers_everything, last_at)

@@ -76,7 +76,7 @@ describe("a list tried at one request every three hours", () => {
 
   it("begins a wave without a probe that a rule knows with twelve paths, and none where an application asks", () => {
     const browser = "Mozilla/5.0 (X11; Linux x86_64; rv:144.0) Gecko/20100101 Firefox/144.0";
-    const paths = [..."abcdefghijkl"].map((letter) => `/kiosk/page-${letter}`);
+    const paths = [..."abcdefghijkl"].map((letter) => `/kiosk-${letter}/page-${letter}`);
     const decideOn = (agent: string) => {
       const all = paths.map((path, i) => burstOf([path], { agent, id: String(i), afterS: i * 3 * hourS }));
       const [last] = all.slice(-1);
