@@ -1,3 +1,4 @@
+import { outcomeOf } from "../classify/outcome.ts";
 import type { KnownBurst } from "./burst.ts";
 import { fingerprintOf } from "./compare-list.ts";
 import { rarest, sweepTargetsMax } from "./fit-sweep.ts";
@@ -10,6 +11,14 @@ const neighboursMin = 3;
 /** Strangers sending the same request by chance as tightly must be as improbable as this. */
 const coincidenceMax = 1e-6;
 const scatteredMin = 4;
+/** A sweep goes over servers. So many sources at once are one on fewer servers too, where all of them are turned away. */
+const crowdOfServers = [
+  { servers: 2, sources: 5 },
+  { servers: 1, sources: 8 },
+];
+const crowdSpanMs = 30 * 60_000;
+/** Neighbours need fewer than strangers. */
+const crowdOfNeighboursMin = 5;
 /** A path that no rule knows is swept for where one source goes from server to server; visitors come to one. */
 const serversOfWandererMin = 3;
 const serversOfLoneWandererMin = 4;
@@ -25,8 +34,13 @@ export function sameNetwork(burst: KnownBurst, waiting: readonly KnownBurst[]): 
   const all = [burst, ...members];
   const servers = new Set(all.map(({ serverId }) => serverId)).size;
   const sources = new Set(all.map(({ source }) => source)).size;
-  if (all.length < neighboursMin || servers < 2 || sources < 2) return null;
-  return open("sweep", members, `${sources} sources of ${network}, the same request on ${servers} servers`);
+  if (all.length < neighboursMin || sources < 2) return null;
+  if (servers < 2 && (sources < crowdOfNeighboursMin || !all.every(isTurnedAway))) return null;
+  return open(
+    "sweep",
+    members,
+    `${sources} sources of ${network}, the same request on ${serversText(servers)}`,
+  );
 }
 
 /**
@@ -51,17 +65,32 @@ export function tightTiming(
     const spanMs = Math.max(60_000, Math.max(...starts) - Math.min(...starts));
     const servers = new Set(all.map(({ serverId }) => serverId)).size;
     const sources = new Set(all.map(({ source }) => source)).size;
-    if (servers < 3 || sources < scatteredMin) continue;
+    if (sources < scatteredMin || !isSpread(all, servers, sources, spanMs)) continue;
     if (poissonTail(sources - 1, perMs * spanMs) > coincidenceMax) continue;
     const span = spanMs < 120_000 ? "a minute or two" : `${Math.round(spanMs / 60_000)} minutes`;
     return open(
       "sweep",
       members,
-      `${sources} sources, the same request on ${servers} servers within ${span}`,
+      `${sources} sources, the same request on ${serversText(servers)} within ${span}`,
     );
   }
   return null;
 }
+
+/** Over enough servers for so many sources. */
+const isSpread = (bursts: readonly KnownBurst[], servers: number, sources: number, spanMs: number): boolean =>
+  servers >= 3 ||
+  (spanMs <= crowdSpanMs &&
+    crowdOfServers.some((crowd) => servers >= crowd.servers && sources >= crowd.sources) &&
+    bursts.every(isTurnedAway));
+
+/** Whoever works there is let in: an office that opens its administration page looks like neighbours with one request. */
+const isTurnedAway = ({ targets }: KnownBurst): boolean =>
+  targets.every(({ statuses }) =>
+    statuses.every(({ status }) => !["served", "redirected"].includes(outcomeOf(status))),
+  );
+
+const serversText = (servers: number): string => (servers === 1 ? "one server" : `${servers} servers`);
 
 const distance = (a: KnownBurst, b: KnownBurst): number => Math.abs(a.firstMs - b.firstMs);
 
