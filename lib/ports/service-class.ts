@@ -87,8 +87,8 @@ const ports: readonly [ServiceClass["name"], readonly number[]][] = [
   [
     "infrastructure",
     [
-      53, 67, 68, 88, 123, 179, 389, 500, 546, 547, 636, 853, 1194, 1883, 4500, 8883, 5060, 5061, 5353,
-      51_820,
+      53, 67, 68, 88, 123, 179, 389, 500, 546, 547, 636, 853, 1080, 1194, 1883, 3128, 4500, 8883, 5060, 5061,
+      5353, 51_820,
     ],
   ],
   ["web", [80, 443, 3000, 4443, 5000, 8000, 8008, 8080, 8081, 8088, 8443, 8888]],
@@ -110,7 +110,7 @@ const names: readonly [ServiceClass["name"], RegExp][] = [
   ["mail", /^(?:smtp|submission|imap|pop3|sieve|lmtp)/],
   [
     "infrastructure",
-    /^(?:domain|dns|mdns|zeroconf|ntp|dhcp|ldap|kerberos|bgp|isakmp|openvpn|wireguard|mqtt|sip)/,
+    /^(?:domain|dns|mdns|zeroconf|ntp|dhcp|ldap|kerberos|bgp|isakmp|openvpn|wireguard|mqtt|sip|socks|squid)/,
   ],
   ["web", /^(?:https?|ssl\/http|http-alt|http-proxy|https-alt|www)/],
 ];

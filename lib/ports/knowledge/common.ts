@@ -1,5 +1,9 @@
 import { type Advice, advise, type ClosingWay } from "./knowledge.ts";
 
+/** The files of the programs that hold the port, whatever their process ids are by now. */
+const programFiles =
+  "sudo ss -H -{socketFlag}lnp 'sport = :{port}' | grep -o 'pid=[0-9]*' | cut -d= -f2 | sort -u | while read -r pid; do sudo readlink -f /proc/$pid/exe; done | sort -u";
+
 /** Who listens, on which address, and why: the same for every port. */
 export const checkInside: readonly Advice[] = [
   advise(
@@ -13,12 +17,18 @@ export const checkInside: readonly Advice[] = [
   ),
   advise(
     "Which package the program came with (Debian, Ubuntu; then Red Hat, SUSE). A program that belongs to none was put there by hand: find out by whose.",
-    'dpkg -S "$(sudo readlink -f /proc/{pid}/exe)"',
-    'rpm -qf "$(sudo readlink -f /proc/{pid}/exe)"',
+    `${programFiles} | xargs -r dpkg -S`,
+    `${programFiles} | xargs -r rpm -qf`,
   ),
   advise(
     "Who is connected now. Look on several days before you call it unused.",
     "ss -Hn{socketFlag} state connected 'sport = :{port}'",
+  ),
+  advise(
+    "Where there is no ss: netstat on old Linux, lsof on macOS and BSD, PowerShell on Windows.",
+    "sudo netstat -{socketFlag}lnp | grep -w {port}",
+    "sudo lsof -nP -i{PROTOCOL}:{port}",
+    "Get-Net{Transport} -LocalPort {port} | ForEach-Object { Get-Process -Id $_.OwningProcess }",
   ),
 ];
 
@@ -31,8 +41,10 @@ export const checkOutside: readonly Advice[] = [
 ];
 
 export const knockOutside: Advice = advise(
-  "The same with what every machine has: a connection, without a word said.",
+  "The same with what every machine has: a connection, without a word said. telnet tells it too: Connected, refused, or nothing at all; on Windows PowerShell does.",
   "nc -vz -w3 {host} {port}",
+  "telnet {host} {port}",
+  "Test-NetConnection {host} -Port {port}",
 );
 
 /**
@@ -82,6 +94,16 @@ const inFront: readonly ClosingWay[] = [
     ),
   },
   {
+    way: "firewalld",
+    ...advise(
+      "firewalld (Red Hat, Fedora, SUSE): take the port or its service out of the zone, and let in who needs it.",
+      "sudo firewall-cmd --list-all",
+      "sudo firewall-cmd --permanent --remove-port={port}/{protocol}",
+      "sudo firewall-cmd --permanent --add-rich-rule='rule family={firewallFamily} source address={network} port port={port} protocol={protocol} accept'",
+      "sudo firewall-cmd --reload",
+    ),
+  },
+  {
     way: "nftables",
     ...advise(
       "nftables, with Debian's table and chain: drop what comes from elsewhere, and the other address family altogether. Write the rules into /etc/nftables.conf too, or they end with the next boot.",
@@ -95,6 +117,14 @@ const inFront: readonly ClosingWay[] = [
       "iptables: the same; both families need a rule each. Save them (netfilter-persistent save), or they end with the next boot.",
       "sudo {iptables} -I INPUT ! -i lo -p {protocol} --dport {port} ! -s {network} -j DROP",
       "sudo {otherIptables} -I INPUT ! -i lo -p {protocol} --dport {port} -j DROP",
+    ),
+  },
+  {
+    way: "windows",
+    ...advise(
+      "Windows, in PowerShell as administrator. A rule that blocks goes before all that allow, so to let a few in, narrow the rule that allows rather than block.",
+      "Get-NetFirewallPortFilter | Where-Object LocalPort -eq {port} | Get-NetFirewallRule | Where-Object Enabled -eq True",
+      "New-NetFirewallRule -DisplayName 'Block {port}' -Direction Inbound -Protocol {PROTOCOL} -LocalPort {port} -Action Block",
     ),
   },
   {

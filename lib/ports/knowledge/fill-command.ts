@@ -34,6 +34,8 @@ export function fillCommand(template: CommandTemplate, slots: CommandSlots): str
     urlHost: host === null ? "SERVER" : isV6 ? `[${host}]` : host,
     network: network === null ? "YOUR-NETWORK" : shellQuote(network),
     family: network?.includes(":") ? "ip6" : "ip",
+    firewallFamily: network?.includes(":") ? "ipv6" : "ipv4",
+    Transport: protocol === "udp" ? "UDPEndpoint" : "TCPConnection",
     iptables: network?.includes(":") ? "ip6tables" : "iptables",
     otherFamily: network?.includes(":") ? "ipv4" : "ipv6",
     otherIptables: network?.includes(":") ? "iptables" : "ip6tables",

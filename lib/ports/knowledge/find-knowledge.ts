@@ -1,13 +1,14 @@
+import { ftp, nfs } from "./files.ts";
 import { dns, docker, kubernetes, ldap, mqtt, snmp } from "./infrastructure.ts";
 import type { PortKnowledge } from "./knowledge.ts";
-import { smtp, submission } from "./mail.ts";
+import { mailbox, smtp, submission } from "./mail.ts";
 import { rdp, ssh, telnet, vnc } from "./remote-access.ts";
 import { rtsp, rtspAlternate, rtsps } from "./rtsp.ts";
 import { mssql, mysql, postgresql } from "./sql-databases.ts";
-import { elasticsearch, memcached, mongodb, redis } from "./stores.ts";
+import { elasticsearch, etcd, memcached, mongodb, redis } from "./stores.ts";
 import { sip } from "./voice.ts";
-import { http, httpAlternate, https, kibana } from "./web.ts";
-import { msrpc, rpcbind, smb } from "./windows-and-files.ts";
+import { http, httpAlternate, https, kibana, proxy } from "./web.ts";
+import { msrpc, rpcbind, smb, winrm } from "./windows-and-files.ts";
 
 /**
  * The services that matter most on servers: what machines on the internet really have open (Shodan, Shadowserver), what
@@ -17,10 +18,10 @@ import { msrpc, rpcbind, smb } from "./windows-and-files.ts";
 export const knownServices: readonly PortKnowledge[] = [
   ...[rtsp, rtsps, rtspAlternate, sip],
   ...[ssh, telnet, rdp, vnc],
-  ...[smtp, submission],
-  ...[http, https, httpAlternate, kibana],
-  ...[postgresql, mysql, mssql, redis, elasticsearch, memcached, mongodb],
-  ...[smb, msrpc, rpcbind],
+  ...[smtp, submission, mailbox],
+  ...[http, https, httpAlternate, proxy, kibana],
+  ...[postgresql, mysql, mssql, redis, elasticsearch, memcached, mongodb, etcd],
+  ...[smb, msrpc, rpcbind, winrm, ftp, nfs],
   ...[dns, snmp, ldap, docker, kubernetes, mqtt],
 ];
 
@@ -50,7 +51,17 @@ const byService = new Map<string, PortKnowledge>(
     submission,
     http,
     https,
-    "http-proxy": httpAlternate,
+    "http-proxy": proxy,
+    "squid-http": proxy,
+    socks5: proxy,
+    imap: mailbox,
+    imaps: mailbox,
+    pop3: mailbox,
+    pop3s: mailbox,
+    ftp,
+    nfs,
+    wsman: winrm,
+    etcd: etcd,
     postgresql,
     mysql,
     "ms-sql-s": mssql,

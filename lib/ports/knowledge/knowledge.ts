@@ -34,7 +34,17 @@ export type Advice = { text: string; commands: readonly CommandTemplate[] };
 
 /** The ways to close a port, each on its own; the earlier ones last longer. */
 export type ClosingWay = Advice & {
-  way: "stop" | "bind" | "docker" | "ufw" | "nftables" | "iptables" | "cloud" | "router";
+  way:
+    | "stop"
+    | "bind"
+    | "docker"
+    | "ufw"
+    | "firewalld"
+    | "nftables"
+    | "iptables"
+    | "windows"
+    | "cloud"
+    | "router";
 };
 
 export type Source = { title: string; url: string };

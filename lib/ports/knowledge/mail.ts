@@ -46,6 +46,50 @@ export const smtp: PortKnowledge = {
   sources: [rfc(5321, "Simple Mail Transfer Protocol"), iana],
 };
 
+export const mailbox: PortKnowledge = {
+  ports: [993, 143, 995, 110],
+  protocols: ["tcp"],
+  title: "IMAP and POP3, where people fetch their mail",
+  purpose:
+    "Mail programs read mailboxes: IMAP on 143 (STARTTLS) and 993 (TLS from the first byte), POP3 on 110 and 995 likewise.",
+  usedBy: ["Dovecot, Cyrus, Courier, Exchange", "Mail programs and telephones"],
+  reasons: [
+    "People's mailboxes lie here",
+    "A mail package was installed for sending only, and brought these along",
+  ],
+  need: "993 on the mail server that people use. 143, 110 and 995 only where some program knows nothing else.",
+  risks: [
+    "Passwords are guessed, and open the mail, and by it the resets of other passwords",
+    "143 and 110 take passwords in clear where TLS is not required",
+    "Old ways to log in pass the second factor by",
+  ],
+  check: {
+    inside: checkInside,
+    outside: [
+      ...checkOutside,
+      advise(
+        "Certificate, and whether a log-in in clear is refused (LOGINDISABLED).",
+        "openssl s_client -connect {urlHost}:993 -brief </dev/null",
+        "printf 'a CAPABILITY\\r\\na LOGOUT\\r\\n' | nc -w3 {host} 143",
+      ),
+    ],
+  },
+  secure: [
+    advise(
+      "TLS required (Dovecot: ssl = required; log-ins in clear stay off), 993 only, limits on attempts, a second factor or passwords per application. RFC 8314 calls clear access obsolete.",
+    ),
+  ],
+  close: closingWays({
+    stop: advise(
+      "Dovecot: take pop3 out of protocols, and set port = 0 for the inet_listener imap and pop3 in 10-master.conf.",
+      "sudo doveconf -n protocols",
+      "sudo systemctl restart dovecot",
+    ),
+  }),
+  test: [...testClosed, advise("Open a mailbox with an ordinary mail program.")],
+  sources: [rfc(9051, "IMAP Version 4rev2"), rfc(8314, "Cleartext Considered Obsolete"), iana],
+};
+
 export const submission: PortKnowledge = {
   ports: [587, 465],
   protocols: ["tcp"],

@@ -18,8 +18,10 @@ import { type Advice, advise, type PortKnowledge, type Source } from "./knowledg
 const usedBy: readonly string[] = [
   "IP cameras, video doorbells and intercoms: nearly all of them serve their picture here (ONVIF Profile S and T ask for RTSP)",
   "Network video recorders and video management software, which fetch the cameras' streams and often serve them on",
-  "Media servers: MediaMTX (8554), GStreamer's and live555's RTSP servers (8554), Wowza, Helix, Windows Media Services",
-  "Encoders, set-top boxes, video conferencing rooms, 3D printers with a camera; AirPlay speakers speak a relative of RTSP on other ports",
+  "Media servers: MediaMTX (8554), GStreamer's and live555's RTSP servers (8554), Wowza, Helix",
+  "Windows Media Services, in Microsoft's dialect of RTSP (MS-RTSP): 554 beside MMS on 1755, with media from UDP 5004 and requests to send again to UDP 5005. Windows Server 2008 R2 is the last that it was made for: where it still runs, nothing is mended any more",
+  "Encoders, set-top boxes, 3D printers with a camera; AirPlay speakers speak a relative of RTSP on other ports",
+  "Video conferencing: rooms and recorders that hand out their picture. The conference itself is set up by SIP, H.323 or WebRTC and needs no 554",
 ];
 
 const risks: readonly string[] = [
@@ -29,7 +31,8 @@ const risks: readonly string[] = [
   "Pictures are overheard, although a password protects them: on 554 the media travel unencrypted (RTP/AVP), over UDP or within the connection.",
   "Stream paths hide nothing: cameras have well-known ones (/Streaming/Channels/101, /live, /h264), and tools try them all. A 404 for / proves nothing.",
   "Old firmware: flaws in the RTSP servers of cameras have let attackers in before the password was asked; taken-over cameras join botnets and are a foothold in the inner network.",
-  "A few viewers are enough to use up a camera's processor and uplink.",
+  "A few viewers, or a few hundred half-open sessions, are enough to use up a camera's processor and uplink.",
+  "RTSP's headers and session ids are parsed by old C code: long or odd ones have crashed servers, and worse. Who can publish (ANNOUNCE, RECORD) puts pictures of his own in place of yours.",
 ];
 
 const checkItself: readonly Advice[] = [
@@ -38,9 +41,17 @@ const checkItself: readonly Advice[] = [
     "printf 'OPTIONS rtsp://{urlHost}:{port}/ RTSP/1.0\\r\\nCSeq: 1\\r\\n\\r\\nDESCRIBE rtsp://{urlHost}:{port}/ RTSP/1.0\\r\\nCSeq: 2\\r\\nAccept: application/sdp\\r\\n\\r\\n' | nc -w3 {host} {port}",
     "nmap{six} -Pn -sT -sV -p 554,322,8554,{port} --script rtsp-methods {host}",
   ),
+];
+
+/** The whole network, and what stands in front of it. */
+const checkNetwork: readonly Advice[] = [
   advise(
-    "If the whole network is in question rather than one machine: scan it for the RTSP ports and report the result here; what belongs to no server of the fleet is listed as unclaimed. Cameras and recorders are often registered nowhere.",
+    "If the whole network is in question rather than one machine: scan it for the RTSP ports, from inside and then your public addresses from outside, and report both here; what belongs to no server of the fleet is listed as unclaimed. Cameras and recorders are often registered nowhere.",
     "nmap -Pn -sT -sV -p 554,322,8554 -oX - {network}",
+  ),
+  advise(
+    "Ask the router too: its list of port forwardings and of what UPnP opened shows ports that no list of sockets on any server does. Its address as the internet sees it is the one to scan.",
+    "upnpc -l",
   ),
 ];
 
@@ -68,7 +79,7 @@ const firmware: Advice = advise(
 );
 
 const watching: Advice = advise(
-  "Keep an eye on it: log-ins that fail, new addresses among the viewers, this port's state from outside, DESCRIBE requests in the web servers' logs.",
+  "Keep an eye on it: log-ins that fail, new addresses among the viewers, this port's state from outside, DESCRIBE requests in the web servers' logs. An expectation with an end date here makes sure that somebody looks again.",
 );
 
 const close = closingWays({
@@ -90,7 +101,7 @@ const test: readonly Advice[] = [
     "ffprobe -v error -rtsp_transport tcp -show_streams 'rtsp://USER@{urlHost}:{port}/PATH'",
   ),
   advise(
-    "The media ports: RTSP only steers. Audio and video travel as RTP and RTCP over pairs of UDP ports that SETUP agrees on (8000-8001 for MediaMTX, often 50000 and above or 6970 and above elsewhere), over multicast, or within the connection as frames that begin with $. A closed {port} does not prove that these are closed, and a firewall that opened them must be tidied up as well.",
+    "The media ports: RTSP only steers. Audio and video travel as RTP and RTCP over pairs of UDP ports that SETUP agrees on (8000-8001 for MediaMTX; 5004-5005 for Windows Media; often 50000 and above or 6970 and above elsewhere), over multicast, or within the connection as frames that begin with $. A closed {port} does not prove that these are closed, and a firewall that opened them must be tidied up as well.",
     "sudo ss -H -ulnpe",
     "sudo nmap{six} -Pn -sU --reason -p 5004-5005,6970-6979,8000-8001,50000-50010 {host}",
   ),
@@ -112,12 +123,19 @@ const sources: readonly Source[] = [
     title: "Hikvision, Network Camera Security Guide (2018; copy)",
     url: "https://documents.pub/document/january-2018-hikvision.html",
   },
+  {
+    title: "Microsoft, [MS-RTSP]: Real-Time Streaming Protocol (RTSP) Windows Media Extensions",
+    url: "https://learn.microsoft.com/en-us/openspecs/windows_protocols/ms-rtsp/",
+  },
   { title: "MediaMTX, configuration file with comments", url: "https://github.com/bluenviron/mediamtx" },
   { title: "Nmap, rtsp-methods", url: "https://nmap.org/nsedoc/scripts/rtsp-methods.html" },
   dockerFirewall,
 ];
 
-const check = { inside: checkInside, outside: [...checkOutside, ...checkItself, knockOutside] };
+const check = {
+  inside: checkInside,
+  outside: [...checkOutside, ...checkItself, ...checkNetwork, knockOutside],
+};
 
 export const rtsp: PortKnowledge = {
   ports: [554],
@@ -176,6 +194,8 @@ export const rtsps: PortKnowledge = {
         "printf 'DESCRIBE rtsps://{urlHost}:{port}/ RTSP/1.0\\r\\nCSeq: 1\\r\\nAccept: application/sdp\\r\\n\\r\\n' | openssl s_client -quiet -connect {urlHost}:{port}",
       ),
       advise("See that plain RTSP is closed.", "nmap{six} -Pn -sT -sV -p 554,8554 {host}"),
+      ...checkNetwork,
+      knockOutside,
     ],
   },
   secure: [
@@ -209,6 +229,7 @@ export const rtspAlternate: PortKnowledge = {
   risks: [
     "Restreams have no password: MediaMTX and go2rtc let everybody read by default, although the cameras behind them ask for one",
     "Publishing is open as well: with MediaMTX's defaults anybody may push a stream of their own to it",
+    "Its other doors show the same pictures: HLS (8888), WebRTC (8889), RTMP (1935) and SRT (8890) of MediaMTX, the interface of go2rtc (1984), which can also start programs on the machine",
     ...risks,
   ],
 };

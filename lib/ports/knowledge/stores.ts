@@ -98,6 +98,48 @@ export const elasticsearch: PortKnowledge = {
   ],
 };
 
+export const etcd: PortKnowledge = {
+  ports: [2379, 2380],
+  protocols: ["tcp"],
+  title: "etcd, the memory of a Kubernetes cluster",
+  purpose: "Keeps all that a cluster knows: clients on 2379, the members among each other on 2380.",
+  usedBy: ["Kubernetes' control plane", "Patroni and other programs that elect a leader"],
+  reasons: ["The machine is a control plane", "listen-client-urls was set to http://0.0.0.0:2379"],
+  need: "By the API servers (2379) and the other members (2380). By nobody else.",
+  risks: [
+    "Without client certificates everybody reads every secret of the cluster, and writes what it runs",
+    "2380 without peer certificates lets a foreign member join",
+  ],
+  check: {
+    inside: checkInside,
+    outside: [
+      ...checkOutside,
+      advise(
+        "An answer without a certificate of yours means that it is open.",
+        "curl -s -m 5 http://{urlHost}:2379/version",
+        "curl -sk -m 5 https://{urlHost}:2379/version",
+      ),
+    ],
+  },
+  secure: [
+    onlyApplication,
+    advise(
+      "--client-cert-auth and --peer-client-cert-auth with authorities of their own; Kubernetes' secrets encrypted at rest.",
+    ),
+  ],
+  close: closingWays({
+    bind: advise(
+      "--listen-client-urls https://127.0.0.1:2379 where the API server is on the same machine, beside the private address for the members.",
+      "sudo systemctl restart {unit}",
+    ),
+  }),
+  test: [...testClosed, advise("The members are healthy.", "etcdctl endpoint health --cluster")],
+  sources: [
+    { title: "etcd, Transport security model", url: "https://etcd.io/docs/latest/op-guide/security/" },
+    iana,
+  ],
+};
+
 export const memcached: PortKnowledge = {
   ports: [11211],
   protocols: ["tcp", "udp"],

@@ -125,6 +125,57 @@ export const httpAlternate: PortKnowledge = {
   sources: [iana, dockerFirewall],
 };
 
+export const proxy: PortKnowledge = {
+  ports: [3128, 1080],
+  protocols: ["tcp"],
+  title: "A proxy: HTTP (3128) or SOCKS (1080), which fetches for others",
+  purpose: "Clients send their requests here, and the proxy makes them in its own name.",
+  usedBy: ["Squid, tinyproxy, Privoxy", "Dante, ssh -D, V2Ray, 3proxy", "Scrapers and testers' tools"],
+  reasons: [
+    "A network reaches the web through it",
+    "Somebody opened it to get around something, perhaps an intruder who sells it on",
+  ],
+  need: "By the own clients only. Open to the world: never.",
+  risks: [
+    "Others attack, scrape and send spam in your name; your address ends on blocklists",
+    "It reaches what only the machine should reach: other servers inside, the metadata address of a cloud (169.254.169.254)",
+  ],
+  check: {
+    inside: checkInside,
+    outside: [
+      ...checkOutside,
+      advise(
+        "Whether it fetches for you: 200 means yes, 403 or 407 no.",
+        "curl -s -m 5 -o /dev/null -w '%{http_code}\\n' -x http://{urlHost}:3128 http://example.com/",
+        "curl -s -m 5 -o /dev/null -w '%{http_code}\\n' -x socks5h://{urlHost}:1080 http://example.com/",
+      ),
+    ],
+  },
+  secure: [
+    advise(
+      "Squid: http_access allow localnet with your networks alone, then http_access deny all; authentication; no CONNECT but to 443; deny loopback and link-local targets.",
+      "sudo squid -k parse",
+    ),
+    advise(
+      "Let only the own networks in.",
+      "sudo ufw allow from {network} to any port {port} proto tcp",
+      "sudo ufw deny {port}/tcp",
+    ),
+  ],
+  close: closingWays({
+    bind: advise(
+      "Squid: http_port 127.0.0.1:3128; Dante: internal: 127.0.0.1 port = 1080; ssh -D 127.0.0.1:1080.",
+      "sudo systemctl restart {unit}",
+    ),
+  }),
+  test: [...testClosed, advise("The own clients still reach the web.")],
+  sources: [
+    { title: "Squid, http_access", url: "https://www.squid-cache.org/Doc/config/http_access/" },
+    rfc(1928, "SOCKS Protocol Version 5"),
+    iana,
+  ],
+};
+
 export const kibana: PortKnowledge = {
   ports: [5601],
   protocols: ["tcp"],

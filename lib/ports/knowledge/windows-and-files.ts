@@ -92,6 +92,66 @@ export const msrpc: PortKnowledge = {
   ],
 };
 
+export const winrm: PortKnowledge = {
+  ports: [5985, 5986],
+  protocols: ["tcp"],
+  title: "WinRM, remote commands for Windows",
+  purpose:
+    "PowerShell and management tools run commands on a Windows machine: 5985 over HTTP, 5986 within TLS.",
+  usedBy: ["Windows Server, on which it is on from the start", "Ansible, PowerShell, monitoring"],
+  reasons: ["Windows Server has it on for its own network", "Enable-PSRemoting or a cloud's image opened it"],
+  need: "By administrators and their tools, from a management network or VPN. Never from the internet.",
+  risks: [
+    "A guessed or stolen password runs commands at once, as administrator",
+    "Basic with AllowUnencrypted sends passwords in clear",
+    "Stolen hashes and tickets work here; attackers move from machine to machine by it",
+  ],
+  check: {
+    inside: [
+      advise(
+        "On Windows: its listeners, and what it allows.",
+        "winrm enumerate winrm/config/listener",
+        "winrm get winrm/config/service",
+      ),
+    ],
+    outside: [
+      ...checkOutside,
+      advise(
+        "405 or 401 means that it answers.",
+        "curl -sk -m 5 -o /dev/null -w '%{http_code}\\n' http://{urlHost}:5985/wsman",
+      ),
+    ],
+  },
+  secure: [
+    advise(
+      "Kerberos, no Basic, no AllowUnencrypted; 5986 with a certificate where there is no domain; few users in Remote Management Users.",
+    ),
+    advise(
+      "Narrow the firewall's rule for it to the management network.",
+      "Set-NetFirewallRule -Name WINRM-HTTP-In-TCP -RemoteAddress {network}",
+    ),
+  ],
+  close: closingWays({
+    stop: advise(
+      "Switch it off.",
+      "Disable-PSRemoting -Force",
+      "Stop-Service WinRM",
+      "Set-Service WinRM -StartupType Disabled",
+    ),
+    bind: advise(
+      "Listeners take the addresses of the policy IPv4Filter; narrow it to the management network's.",
+    ),
+  }),
+  test: [...testClosed, advise("A session from where it must work.", "Test-WSMan {host}")],
+  sources: [
+    {
+      title: "Microsoft, Installation and configuration for Windows Remote Management",
+      url: "https://learn.microsoft.com/en-us/windows/win32/winrm/installation-and-configuration-for-windows-remote-management",
+    },
+    iana,
+  ],
+};
+
 export const rpcbind: PortKnowledge = {
   ports: [111],
   protocols: ["tcp", "udp"],

@@ -20,8 +20,9 @@ const textOf = (knowledge: PortKnowledge): string => JSON.stringify(knowledge);
 describe("what is known of ports", () => {
   it("covers the ports that matter most on servers, both protocols where both are used", () => {
     const wanted = [
-      554, 322, 8554, 22, 23, 25, 80, 111, 135, 139, 389, 443, 445, 465, 587, 1433, 1883, 2375, 2376, 3306,
-      3389, 5060, 5432, 5601, 5900, 6379, 6443, 8080, 9200, 11_211, 27_017,
+      554, 322, 8554, 21, 22, 23, 25, 80, 110, 143, 993, 995, 1080, 2049, 2379, 3128, 5985, 111, 135, 139,
+      389, 443, 445, 465, 587, 1433, 1883, 2375, 2376, 3306, 3389, 5060, 5432, 5601, 5900, 6379, 6443, 8080,
+      9200, 11_211, 27_017,
     ];
     for (const port of wanted) expect(findKnowledge("tcp", port)?.ports, String(port)).toContain(port);
     for (const port of [53, 161, 111, 389, 443, 3389, 5060, 11_211])
@@ -65,11 +66,13 @@ describe("what is known of ports", () => {
         "bind",
         "cloud",
         "docker",
+        "firewalld",
         "iptables",
         "nftables",
         "router",
         "stop",
         "ufw",
+        "windows",
       ]);
       for (const { text, commands } of advicesOf(knowledge)) {
         expect(text).toMatch(/[.:]$/);
@@ -86,6 +89,8 @@ describe("what is known of ports", () => {
       ...["Digest", "Basic", "SRTP", "RTP/SAVP", "rtsps", "TLS", "firmware", "VPN", "UPnP", "DESCRIBE"],
       ...["RFC 2326", "RFC 7826", "IANA", "Axis", "ufw", "nft", "iptables", "security-group", "DOCKER-USER"],
       ...["systemctl disable", "mask", "ffprobe", "-sU", "8000-8001", "nmap", "ss -H", "nc -w3|s_client"],
+      ...["telnet", "netstat", "lsof", "Test-NetConnection", "New-NetFirewallRule", "firewall-cmd"],
+      ...["conferenc|printers", "unclaimed|see that plain RTSP is closed", "up to date", "5004-5005"],
     ])
       expect(text).toMatch(new RegExp(word, "i"));
   });

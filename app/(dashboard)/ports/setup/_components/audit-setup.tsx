@@ -61,6 +61,12 @@ export function AuditSetup({ endpoint, canMake }: AuditSetupProps) {
           <Choice label="How" options={auditTools} labels={toolLabels} value={tool} onChoose={setTool} />
         </div>
         <p className="max-w-[80ch] text-sm text-muted">{words[view]}</p>
+        {view === "Inside" && (
+          <p className="max-w-[80ch] text-sm text-muted">
+            Write <code className="mono">-tuanpe</code> instead of <code className="mono">-tulpne</code> to
+            have the clients of each port counted too; a busy server then sends a line for every connection.
+          </p>
+        )}
         {auditSnippets(view, tool, facts).map((snippet) => (
           <SnippetText key={snippet.place} snippet={snippet} />
         ))}

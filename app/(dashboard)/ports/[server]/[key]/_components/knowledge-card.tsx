@@ -13,8 +13,10 @@ const closingWords: Record<FilledKnowledge["close"][number]["way"], string> = {
   bind: "Let it listen on loopback",
   docker: "Docker",
   ufw: "ufw",
+  firewalld: "firewalld",
   nftables: "nftables",
   iptables: "iptables",
+  windows: "Windows' firewall",
   cloud: "A cloud's firewall",
   router: "The router",
 };

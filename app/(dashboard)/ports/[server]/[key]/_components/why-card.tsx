@@ -28,6 +28,11 @@ export function WhyCard({ page: { why, server }, now }: { page: EndpointPage; no
             <LogText text={why.unit} max={200} className="wrap-anywhere" />
           )}
         </Fact>
+        <Fact name="Package">
+          <Unknown>
+            no tool that lists ports tells it: "Check it" below has the command that names the package
+          </Unknown>
+        </Fact>
         <Fact name="Speaks">{serviceWords(why)}</Fact>
         <Fact name="Listens on">
           {why.addresses.length > 0 ? (
@@ -59,7 +64,10 @@ export function WhyCard({ page: { why, server }, now }: { page: EndpointPage; no
         </Fact>
         <Fact name="Clients">
           {why.peers === null ? (
-            <Unknown>not known: reports of ss or netstat with connections (-a) would show them</Unknown>
+            <Unknown>
+              not known: the report shows what listens; <code className="mono">ss -H -tuanpe</code> would show
+              connections too
+            </Unknown>
           ) : (
             <>
               {formatCount(why.peers.now)} connected at <TimeText time={why.peers.at} now={now} />; at most{" "}
