@@ -3,20 +3,24 @@ import type { PortJudgement } from "../ports/judge-port.ts";
 import { type CommandSlots, fillCommand } from "../ports/knowledge/fill-command.ts";
 import { findKnowledge, findKnowledgeOfService } from "../ports/knowledge/find-knowledge.ts";
 import type { Advice } from "../ports/knowledge/knowledge.ts";
+import { registeredName } from "../ports/knowledge/registered-names.ts";
+import { unknownPort } from "../ports/knowledge/unknown-port.ts";
 import { viewsOf } from "../ports/situation.ts";
 import type { FilledAdvice, FilledKnowledge } from "./endpoint-page.ts";
 
 /**
  * What is known of a port, with its commands filled in for this endpoint. A service that answered goes before what the
- * number is usually for. Null where nothing is written about it.
+ * number is usually for. Null where it has no number of its own.
  */
 export function fillKnowledge(judgement: PortJudgement, server: string): FilledKnowledge | null {
   const { situation } = judgement;
   const { protocol, port } = situation.id;
   if ((protocol !== "tcp" && protocol !== "udp") || port === 0) return null;
   const probed = viewsOf(situation).find(({ holder }) => holder.isProbed && holder.service !== null);
-  const known = findKnowledgeOfService(probed?.holder.service ?? "") ?? findKnowledge(protocol, port);
-  if (known === null) return null;
+  const known =
+    findKnowledgeOfService(probed?.holder.service ?? "") ??
+    findKnowledge(protocol, port) ??
+    unknownPort(registeredName(protocol, port));
   const reached = situation.outside.find(
     ({ address }) => address !== null && reachOf(addressClassOf(address)) !== "loopback",
   );

@@ -62,7 +62,7 @@ export function WordTable({ words, bursts, label, query }: WordTableProps) {
 
 function Answers({ word, query }: { word: WaveWord; query: Query }) {
   return (
-    <span className="inline-flex gap-3 text-sm">
+    <span className="inline-flex flex-wrap gap-x-3 text-sm">
       {countedOutcomes(word.outcomes).map(({ outcome, count }) =>
         outcome === "refused" || !canSearch(word.target) ? (
           <span key={outcome} className={outcome === "refused" ? "text-muted" : "font-medium"}>
@@ -72,7 +72,7 @@ function Answers({ word, query }: { word: WaveWord; query: Query }) {
           <TextLink
             key={outcome}
             href={hrefOf("/requests", { ...query, outcome, q: word.target.slice(0, 200) })}
-            className="font-medium !text-text underline decoration-line-strong underline-offset-2"
+            className="py-1 font-medium !text-text underline decoration-line-strong underline-offset-2"
           >
             {formatCount(count)} {outcome}
           </TextLink>

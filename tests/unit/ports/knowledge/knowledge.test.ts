@@ -7,6 +7,7 @@ import {
   knownServices,
 } from "../../../../lib/ports/knowledge/find-knowledge.ts";
 import type { Advice, PortKnowledge } from "../../../../lib/ports/knowledge/knowledge.ts";
+import { unknownPort } from "../../../../lib/ports/knowledge/unknown-port.ts";
 
 const advicesOf = ({ check, secure, close, test }: PortKnowledge): Advice[] => [
   ...check.inside,
@@ -38,6 +39,14 @@ describe("what is known of ports", () => {
     expect(findKnowledgeOfService("ms-wbt-server")?.ports[0]).toBe(3389);
     for (const name of ["constructor", "__proto__", "", "unknown"])
       expect(findKnowledgeOfService(name)).toBeNull();
+  });
+
+  it("tells how to check, secure, close and test a port that nothing is written about", () => {
+    const named = unknownPort("geolocate");
+    expect(named.purpose).toContain("registered as geolocate");
+    expect(unknownPort(null).purpose).toContain("Nobody has registered");
+    expect(named.close.map(({ way }) => way)).toContain("windows");
+    expect(JSON.stringify(named)).toMatch(/telnet.*nmap|nmap.*telnet/);
   });
 
   it("has no port twice", () => {

@@ -69,7 +69,7 @@ function Accept({ suggestion }: { suggestion: Suggestion }) {
   return (
     <ActionForm
       action={saveExpectation}
-      label={`Expect ${port}/${protocol}`}
+      label={`Expect ${port}/${protocol} for ${scopeText(suggestion.scope)}`}
       className="grid content-start gap-1"
     >
       <input type="hidden" name="scope" value={scopeValue(suggestion)} />

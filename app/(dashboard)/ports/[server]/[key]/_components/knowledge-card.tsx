@@ -22,14 +22,12 @@ const closingWords: Record<FilledKnowledge["close"][number]["way"], string> = {
 };
 
 /** What is known of the port: what it is for, what can go wrong, and how to check, secure, close and test it. */
-export function KnowledgeCard({ page: { knowledge, registeredName, id } }: { page: EndpointPage }) {
+export function KnowledgeCard({ page: { knowledge, id } }: { page: EndpointPage }) {
   if (knowledge === null)
     return (
       <Card title="About this port">
         <Nothing>
-          {registeredName === null
-            ? `Nobody has registered ${id.port}/${id.protocol} for anything: what holds it says more than its number.`
-            : `IANA has ${id.port}/${id.protocol} registered as ${registeredName}. What really holds it may be something else.`}
+          Sockets of {id.protocol} without a port of their own: what holds them says all there is.
         </Nothing>
       </Card>
     );
