@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { createServer, request, type Server } from "node:http";
+import { createServer as createTcpServer } from "node:net";
 import path from "node:path";
 import { promisify } from "node:util";
 import { expect, type Page, test } from "@playwright/test";
@@ -28,6 +29,20 @@ let redirecting: Server;
 let bait: Listener;
 let nginx: Nginx | null;
 let hits = 0;
+let webPort = 0;
+
+/** The first of ports that nothing listens on at the gate: which look fits is told by their numbers. */
+async function freeOf(...ports: readonly number[]): Promise<number> {
+  for (const port of ports) {
+    const trial = createTcpServer();
+    const isFree = await new Promise<boolean>((resolve) => {
+      trial.once("error", () => resolve(false));
+      trial.listen(port, gate, () => trial.close(() => resolve(true)));
+    });
+    if (isFree) return port;
+  }
+  throw new Error(`${gate} listens on all of ${ports.join(", ")}`);
+}
 
 const lookupsFile = () => path.join(folder.path, "lookups.txt");
 const lookups = (): string[] =>
@@ -73,14 +88,15 @@ async function expectRefusal(server: string, words: string): Promise<void> {
 test.beforeAll(async ({ browser }) => {
   folder = await makeTemporaryFolder();
   instance = await startInstance({ NODE_OPTIONS: `--require=${hook}`, LOOKUPS_FILE: lookupsFile() });
-  rtsp = await startRtspServer(streamsOpenly(), { host: gate, port: 8554 });
+  rtsp = await startRtspServer(streamsOpenly(), { host: gate, port: await freeOf(8554, 5554, 10_554) });
   bait = await listenOn(elsewhere);
+  webPort = await freeOf(8081, 8888, 9090, 8008);
   redirecting = createServer((_question, answer) => {
     hits++;
     answer.writeHead(302, { Location: `http://${elsewhere}:${bait.port}/` }).end();
   });
-  await new Promise<void>((resolve) => redirecting.listen(8081, gate, resolve));
-  nginx = await startNginx({ host: gate, port: 8080 });
+  await new Promise<void>((resolve) => redirecting.listen(webPort, gate, resolve));
+  nginx = await startNginx({ host: gate, port: await freeOf(8080, 8000, 3000, 9000) });
   page = await browser.newPage();
   await setUp(page, instance);
 });
@@ -125,7 +141,9 @@ test("a registered address is looked at only when its server has proven it and, 
 
   await expectRefusal("gate", `${gate} of gate is registered but no report has shown it yet.`);
   const token = (await command("token", "create", "--server", "gate", "--scope", "audit")).stdout.trim();
-  expect(await reportFrom(gate, token, ssText({ port: 8554, address: gate, process: "mediamtx" }))).toBe(200);
+  expect(await reportFrom(gate, token, ssText({ port: rtsp.port, address: gate, process: "mediamtx" }))).toBe(
+    200,
+  );
 
   await expectRefusal("gate", `${gate} of gate is private here; an admin has to allow it for this server.`);
   expect([rtsp.heads, hits]).toEqual([[], 0]);
@@ -146,9 +164,9 @@ test("a scan shows how far it is, and what it found: a stream that is open to an
   await expect(page.getByText("1 of 1 server scanned.")).toBeVisible({ timeout: 150_000 });
   expect(rtsp.heads.filter((head) => /^(SETUP|PLAY)|^Authorization:/im.test(head))).toEqual([]);
   await page.goto(`${instance.url}/ports/gate`);
-  await expect(page.getByRole("region", { name: "Open ports" })).toContainText("8554/tcp");
+  await expect(page.getByRole("region", { name: "Open ports" })).toContainText(`${rtsp.port}/tcp`);
   const findings = await inDatabase(
-    (sql) => sql`select verdict from port_proof where port = 8554 and kind = 'rtsp'`,
+    (sql) => sql`select verdict from port_proof where port = ${rtsp.port} and kind = 'rtsp'`,
   );
   expect(findings.map(({ verdict }) => verdict)).toEqual(["open_stream"]);
 });
@@ -156,7 +174,7 @@ test("a scan shows how far it is, and what it found: a stream that is open to an
 test("it was asked to go elsewhere by a redirect, and did not", async () => {
   expect(hits).toBeGreaterThan(0);
   const proofs = await inDatabase(
-    (sql) => sql`select verdict from port_proof where port = 8081 and kind = 'http'`,
+    (sql) => sql`select verdict from port_proof where port = ${webPort} and kind = 'http'`,
   );
   expect(proofs.map(({ verdict }) => verdict)).toEqual(["redirects"]);
   expect(bait.connections).toBe(0);
