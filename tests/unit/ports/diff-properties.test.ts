@@ -9,6 +9,8 @@ import { insideLook, outsideLook } from "./builders.ts";
 
 const ports = [22, 80, 554, 40_000];
 const addresses = ["0.0.0.0", "::", "127.0.0.1", "10.0.0.5"];
+/** The last two are one class, so that an endpoint may be open at both. */
+const targets = ["203.0.113.10", "10.0.0.5", "10.0.0.6"];
 
 const aLook = (view: "inside" | "outside") =>
   fc
@@ -27,16 +29,25 @@ const aLook = (view: "inside" | "outside") =>
           port: fc.constantFrom(...ports),
           protocol: fc.constantFrom("tcp" as const, "udp" as const),
           state: fc.constantFrom("open", "open", "closed", "filtered", "unsure"),
-          address: view === "inside" ? fc.constantFrom(...addresses) : fc.constant("203.0.113.10"),
+          address: view === "inside" ? fc.constantFrom(...addresses) : fc.constantFrom(...targets),
           processes: fc.constantFrom([], ["nginx"], ["sshd"]),
         }),
         { maxLength: 5 },
       ),
+      targets: fc.subarray(targets),
     })
-    .map((input): Look => {
-      const look = (view === "inside" ? insideLook : outsideLook)({ ...input, protocols: ["tcp", "udp"] });
-      // One scan has one time.
-      return { ...look, scanId: `${look.scanId}-${input.atHours}` };
+    .map(({ targets: scanned, ...input }): Look => {
+      const make = view === "inside" ? insideLook : outsideLook;
+      const look = make({ ...input, protocols: ["tcp", "udp"] });
+      // A look that was cut off may say what it had covered; it must not be believed.
+      const { covered } = make({ ...input, outcome: "complete", protocols: ["tcp", "udp"] });
+      const places = view === "inside" ? [null] : scanned;
+      return {
+        ...look,
+        // One scan has one time.
+        scanId: `${look.scanId}-${input.atHours}`,
+        covered: places.flatMap((address) => covered.map((one) => ({ ...one, address }))),
+      };
     });
 
 const someLooks = fc.oneof(
@@ -45,12 +56,28 @@ const someLooks = fc.oneof(
 );
 const nowMs = Number.MAX_SAFE_INTEGER;
 
-/** Whether a look says on its own authority that a port is not open: complete, and it covers it or was refused. */
-function deniesPort(look: Look, { port, protocol, ephemeralOf }: EndpointView): boolean {
+/**
+ * Whether a look says on its own authority that a port is not open: complete, and at every address at which it was last
+ * open it covers the port or was refused.
+ */
+function deniesPort(look: Look, endpoint: EndpointView): boolean {
   if (look.outcome !== "complete") return false;
+  const { port, protocol, ephemeralOf } = endpoint;
   const wanted = ephemeralOf === null ? port : 32_768;
-  const isCovered = look.covered.some((one) => one.protocol === protocol && holdsPort(one.ports, wanted));
-  return isCovered || look.ports.some((seen) => seen.state === "closed" && seen.port === port);
+  const places = look.view === "inside" ? [null] : endpoint.addresses;
+  return places.every(
+    (address) =>
+      look.covered.some(
+        (one) => one.address === address && one.protocol === protocol && holdsPort(one.ports, wanted),
+      ) ||
+      look.ports.some(
+        (seen) =>
+          seen.state === "closed" &&
+          seen.port === port &&
+          seen.protocol === protocol &&
+          (address === null || seen.address === address),
+      ),
+  );
 }
 
 const applyTo = (known: KnownView, looks: readonly Look[]): KnownView =>
@@ -81,6 +108,27 @@ describe("any sequence of partial and complete scans", { timeout: 60_000 }, () =
         }
       }),
       { numRuns: 600 },
+    );
+  });
+
+  it("calls a port that was open at two addresses gone only by two scans that covered both", () => {
+    const both = ["10.0.0.5", "10.0.0.6"];
+    fc.assert(
+      fc.property(fc.array(fc.subarray(both), { maxLength: 6 }), (scans) => {
+        const opened = outsideLook({ atHours: 0, ports: both.map((address) => ({ port: 554, address })) });
+        const misses = scans.map((scanned, i): Look => {
+          const look = outsideLook({ atHours: i + 1 });
+          return {
+            ...look,
+            covered: scanned.flatMap((address) => look.covered.map((one) => ({ ...one, address }))),
+          };
+        });
+        const [endpoint] = applyTo(emptyView, [opened, ...misses]).endpoints;
+        const whole = scans.filter(({ length }) => length === both.length).length;
+        const expected = ["open", "unverified"][whole] ?? "closed";
+        expect([endpoint?.state, endpoint?.negatives]).toEqual([expected, whole]);
+      }),
+      { numRuns: 300 },
     );
   });
 
@@ -136,11 +184,15 @@ describe("any sequence of partial and complete scans", { timeout: 60_000 }, () =
       fc.property(fc.constantFrom("inside" as const, "outside" as const), fc.nat(), (view, seed) => {
         const [looks = []] = fc.sample(fc.array(aLook(view), { maxLength: 10 }), { numRuns: 1, seed });
         const [late] = fc.sample(aLook(view), { numRuns: 1, seed: seed + 1 });
-        const whole = (view === "inside" ? insideLook : outsideLook)({
+        const all = (view === "inside" ? insideLook : outsideLook)({
           atHours: 13,
           protocols: ["tcp", "udp"],
-          ports: [{ port: 80 }],
+          // It could not tell what those are that it does not know to be open: nobody who looked before can.
+          ports: [{ port: 80 }, { port: 22, state: "unsure" }, { port: 554, state: "unsure" }],
         });
+        const places = view === "inside" ? [null] : targets;
+        const covered = places.flatMap((address) => all.covered.map((one) => ({ ...one, address })));
+        const whole = { ...all, covered };
         if (late === undefined) return;
         const known = applyTo(emptyView, [...looks, whole]);
         const { view: after, changes, learned } = applyScan(known, late, nowMs);
