@@ -56,6 +56,27 @@ function logTime(atMs: number): string {
   return `${day}:${two(at.getUTCHours())}:${two(at.getUTCMinutes())}:${two(at.getUTCSeconds())} +0000`;
 }
 
+const importedLines = 2_000;
+
+/** Cuts logs into the bodies of an import: one server after the other, all of them long after the last line. */
+export function importOf(lines: readonly Line[], endMs: number): Batch[] {
+  const byServer = new Map<number, Line[]>();
+  for (const line of lines) {
+    const held = byServer.get(line.serverId);
+    if (held) held.push(line);
+    else byServer.set(line.serverId, [line]);
+  }
+  const batches: Batch[] = [];
+  for (const [serverId, own] of byServer)
+    for (let from = 0; from < own.length; from += importedLines)
+      batches.push({
+        arrivesMs: endMs + 3_600_000 + batches.length * 1_000,
+        serverId,
+        lines: own.slice(from, from + importedLines),
+      });
+  return batches;
+}
+
 /** Cuts logs into what shippers send: every 5 s, a few of them minutes late, lines within a batch in any order. */
 export function batchesOf(lines: readonly Line[], random: Random): Batch[] {
   const bySlot = new Map<string, Batch>();

@@ -4,13 +4,15 @@ import { parseNetworkSet } from "../../lib/classify/network-set.ts";
 import { openRandom } from "../../lib/demo/random.ts";
 import { parseLine } from "../../lib/parse/parse-line.ts";
 import type { Observed } from "../../lib/waves/observe.ts";
-import { type Batch, batchesOf, probeLine, visitLine } from "./log-of.ts";
+import { type Batch, batchesOf, importOf, probeLine, visitLine } from "./log-of.ts";
 import { loneProbers, randomFleet, type Sent } from "./random-fleet.ts";
 import { visitorsOf } from "./random-visitors.ts";
 import { type FleetScore, scoreFleet } from "./score-fleet.ts";
 import { WaveBook } from "./wave-book.ts";
 
 const visitors = 1_000;
+/** Of the fleets, those whose logs of days come at once, one server after the other. */
+const importedShare = 0.15;
 const context = { trustedProxies: parseNetworkSet(""), serverAddresses: new Set<string>() };
 
 type Measured = FleetScore & { lines: number; decisions: number; decidingMs: number };
@@ -27,7 +29,9 @@ function measure(seed: number): Measured {
   const book = new WaveBook();
   let lastMs = 0;
   const arrivals = new Map<Sent, number>();
-  for (const batch of batchesOf(lines, random)) {
+  const isImported = random.next() < importedShare;
+  const batches = isImported ? importOf(lines, fleet.endMs) : batchesOf(lines, random);
+  for (const batch of batches) {
     for (const line of batch.lines) if (line.sent) arrivals.set(line.sent, batch.arrivesMs);
     book.take(read(batch), batch.arrivesMs);
     lastMs = batch.arrivesMs;
@@ -77,6 +81,11 @@ function print(all: readonly Measured[], seconds: number): void {
       "from the completing line to the wave, p95",
       `${(quantile(latencies, 0.95) / 1_000).toFixed(1)} s`,
       "<= 30 s",
+    ],
+    [
+      "complete and never found",
+      String(latencies.filter((ms) => ms === Number.POSITIVE_INFINITY).length),
+      "",
     ],
     [
       "a decision, mean",

@@ -1,6 +1,6 @@
 import type { Random } from "../../lib/demo/random.ts";
 
-const words =
+export const words =
   "admin backup old new test dev stage shop store data db dump export import report status stats config setup install upload download file files media image gallery forum board blog news mail webmail contact form search login user users account member portal panel console manager monitor server system service core base main index home default common lib libs include inc module modules plugin plugins theme themes asset tool tools util script scripts bin exec run cmd shell term proxy gate gateway node cluster cache queue job cron task log logs trace debug error event audit secure private secret hidden internal public temp tmp archive backup2 copy bak save orig sample demo example guest temp1 alpha beta gamma delta legacy v2 api2 rest soap rpc graph feed rss atom sync push pull hook webhook callback token key keys cert ssl tls vpn ftp ssh git svn hg ci build deploy release dist vendor composer docker kube helm".split(
     " ",
   );

@@ -1,4 +1,5 @@
 import type { Random } from "../../lib/demo/random.ts";
+import { clientVisits } from "./random-clients.ts";
 import { browsers, type Fleet, type MeasuredServer } from "./random-fleet.ts";
 
 /** One answered request of somebody who means no harm. */
@@ -31,7 +32,7 @@ const pages = [
 
 /**
  * Ordinary visitors: people, people with dead links, single-page and phone applications, partners' programs, crawlers,
- * monitors, link checkers, feeds.
+ * monitors, link checkers, feeds, clients of registries, repositories, mail and files.
  */
 export function* visitorsOf(fleet: Fleet, count: number, random: Random): Generator<Visit> {
   // What is broken is broken for everybody who comes: that is what makes visitors look like one another.
@@ -53,7 +54,9 @@ export function* visitorsOf(fleet: Fleet, count: number, random: Random): Genera
     else if (roll < 0.8) yield* phone(server, source, atMs, broken, random);
     else if (roll < 0.9) yield* crawler(server, source, atMs, broken, random);
     else if (roll < 0.94) yield* reader(server, source, atMs, broken, random);
-    else yield* program({ atMs, server, source, agent: "-", referer: "-" }, broken, fleet, random);
+    else if (roll < 0.97)
+      yield* program({ atMs, server, source, agent: "-", referer: "-" }, broken, fleet, random);
+    else yield* clientVisits({ atMs, server, source, referer: "-" }, random);
   }
 }
 
@@ -212,9 +215,9 @@ function* program(asked: Asked, broken: Broken, { servers }: Fleet, random: Rand
   }
 }
 
-type Asked = Pick<Visit, "atMs" | "server" | "source" | "agent" | "referer">;
+export type Asked = Pick<Visit, "atMs" | "server" | "source" | "agent" | "referer">;
 
-function answered(asked: Asked, target: string, isDead: boolean, random: Random): Visit {
+export function answered(asked: Asked, target: string, isDead: boolean, random: Random): Visit {
   const dead = asked.server.deniesEverything ? 403 : 404;
   const status = !isDead || asked.server.answersEverything ? 200 : dead;
   return {

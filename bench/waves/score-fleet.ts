@@ -11,6 +11,7 @@ export type FleetScore = {
   recall: number[];
   /** Waves without any source of a campaign, and what they were opened for. */
   falseWaves: string[];
+  /** Of campaigns whose evidence is complete, infinite for those that are in no wave. */
   latenciesMs: number[];
   /** What went wrong, in words. */
   notes: string[];
@@ -44,7 +45,10 @@ export function scoreFleet(fleet: Fleet, book: WaveBook, arrivals: ReadonlyMap<S
   for (const [waveId, { reason }] of book.waves) {
     const sources = [...(sourcesOf.get(waveId) ?? [])];
     if (sources.some((source) => truth.has(source))) continue;
-    score.falseWaves.push(`${reason} (${sources.slice(0, 3).join(", ")})`);
+    const [burst] = book.membersOf(waveId);
+    const tried = burst?.targets.slice(0, 4).map(({ target }) => target);
+    const agent = burst?.agents[0]?.key ?? "";
+    score.falseWaves.push(`${reason} (${sources.slice(0, 3).join(", ")}; "${agent}"; ${tried?.join(" ")})`);
   }
   return score;
 }
@@ -83,15 +87,14 @@ function scoreCampaign(
       `${campaign.kind} ${campaign.id}: ${campaign.targets.length} targets, ${pure.length} sources, ${campaign.sent.length} lines -> waves ${sizes.join(" ") || "none"}, missing ${missing}, foreign ${foreign}`,
     );
   }
-  const completed = completedMs;
-  if (completed === null || waves.size === 0) return;
+  if (completedMs === null) return;
   const opened = Math.min(
     ...[...waves].map((id) => book.waves.get(id)?.openedAtMs ?? Number.POSITIVE_INFINITY),
   );
-  score.latenciesMs.push(Math.max(0, opened - completed));
-  if (opened - completed > 30_000)
+  score.latenciesMs.push(Math.max(0, opened - completedMs));
+  if (opened - completedMs > 30_000)
     score.notes.push(
-      `slow: ${campaign.kind} ${campaign.id}, ${campaign.targets.length} targets, ${campaign.sources.length} sources: ${Math.round((opened - completed) / 1_000)} s; ${[...waves].map((id) => book.waves.get(id)?.reason).join()}; ${campaign.targets.slice(0, 6).join(" ")}`,
+      `slow: ${campaign.kind} ${campaign.id}, ${campaign.targets.length} targets, ${campaign.sources.length} sources: ${Math.round((opened - completedMs) / 1_000)} s; ${[...waves].map((id) => book.waves.get(id)?.reason).join()}; ${campaign.targets.slice(0, 6).join(" ")}`,
     );
 }
 

@@ -106,7 +106,8 @@ export function unknownPathsOf(burst: Burst, traffic: number | null): BurstTarge
  */
 export function countEntries(burst: Burst, paths: readonly BurstTarget[]): number {
   if (isFetcher(burst)) return 0;
-  const shapes = [...shapesOf(paths.filter((path) => !isAboutWho(path)))];
+  const guessed = paths.filter((path) => !isAboutWho(path) && !fetched.test(path.target));
+  const shapes = [...shapesOf(guessed)];
   return Math.min(countApart(shapes, folderOf), countApart(shapes, makeOf));
 }
 
@@ -142,6 +143,9 @@ export const isAboutWho = ({ statuses }: BurstTarget): boolean =>
 const apps = new RegExp(`${applicationNames}|${fetcherNames}`);
 const fetchers = new RegExp(fetcherNames);
 const isFetcher = ({ agents }: Burst): boolean => agents.some(({ key }) => fetchers.test(key.toLowerCase()));
+
+/** What only clients of repositories and registries ask for, whatever they call themselves. */
+const fetched = /\/info\/refs\?service$|^\/v2\/.+\/(?:manifests|blobs|tags)\/[^/]+$/;
 
 /** What monitors and collectors of metrics ask servers for, also where there is none. */
 const polled =

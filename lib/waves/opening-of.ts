@@ -168,7 +168,8 @@ function isAtHome(bursts: readonly KnownBurst[]): boolean {
     const tried = fingerprintOf(burst);
     return tried.every(({ category, requests, statuses }) => {
       const isServed = statuses.every(({ status }) => outcomeOf(status) === "served");
-      return (category === "admin_panel" || isLikePolling(burst)) && (isServed || requests >= pollsMin);
+      const isPolled = isLikePolling(burst);
+      return (category === "admin_panel" || isPolled) && (isServed || requests >= (isPolled ? 2 : pollsMin));
     });
   });
   return friendly.length >= bursts.length * 0.6;

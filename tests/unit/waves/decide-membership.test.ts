@@ -62,6 +62,28 @@ describe("a burst", () => {
     expect(decide(burstOf(famous, { source: "198.18.9.9", id: "9" }), {}, [broad]).kind).toBe("wait");
   });
 
+  it("of a lone prober who tries the same famous paths on two servers begins no wave, of rare ones it does", () => {
+    const onTwo = (targets: readonly string[]) =>
+      decide(burstOf(targets, { id: "2", serverId: 2 }), {}, [], [burstOf(targets, { id: "1" })]).kind;
+    expect(onTwo(["/.env", "/wp-login.php", "/xmlrpc.php", "/.git/config"])).toBe("wait");
+    expect(onTwo(listOf("rare", 3))).toBe("open");
+  });
+
+  it("of one path that no rule knows begins a sweep once one source went to four servers with it", () => {
+    const browser = "Mozilla/5.0 (X11; Linux x86_64; rv:144.0) Gecko/20100101 Firefox/144.0";
+    const on = (serverId: number, path = "/lantern/export", agent = browser) =>
+      burstOf([path], { serverId, id: String(serverId), afterS: serverId, agent });
+    expect(decide(on(4), {}, [], [on(1), on(2), on(3)])).toMatchObject({
+      kind: "open",
+      waveKind: "sweep",
+      reason: "one source, the same path that is not there on 4 servers",
+    });
+    expect(decide(on(3), {}, [], [on(1), on(2)]).kind).toBe("wait");
+    const checks = [1, 2, 3, 4].map((serverId) => on(serverId, "/lantern/export", "AcmeMonitor/1.0"));
+    const [last] = checks.slice(-1);
+    expect(last && decide(last, {}, [], checks.slice(0, -1)).kind).toBe("wait");
+  });
+
   it("stays in the wave that it began while others have tried but a few targets of its list", () => {
     const begun = ["198.18.1.1", "198.18.2.2"].map((source) =>
       burstOf(list.slice(0, 4), { source, id: source }),

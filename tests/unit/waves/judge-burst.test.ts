@@ -36,6 +36,25 @@ describe("what a burst amounts to", () => {
     expect(entriesOf(burstOf([...unknown, "/.env"], { agent: "LinkChecker/10.4" }), 7)).toBe(1);
   });
 
+  it.each([
+    ["one folder gone through", (n: number) => `/export/orders/lamp-${"abcdefghijkl"[n]}.csv`, {}],
+    ["one make", (n: number) => `/maven2/org/${"abcdefghijkl"[n]}/maven-metadata.xml`, {}],
+    ["an interface without its token", (n: number) => `/api-${"abcdefghijkl"[n]}/items`, { status: 401 }],
+    ["a package manager", (n: number) => `/${"abcdefghijkl"[n]}-lib`, { agent: "pip/24.0" }],
+    ["clones", (n: number) => `/${"abcdefghijkl"[n]}/x.git/info/refs?service=git-upload-pack`, {}],
+  ])("has hardly an entry of a list by %s", (_name, pathOf, more) => {
+    const paths = Array.from({ length: 12 }, (_, n) => pathOf(n));
+    expect(entriesOf(burstOf(paths, { agent: browser, ...more }), 12)).toBeLessThan(3);
+    const guessed = Array.from({ length: 12 }, (_, n) => `/${"abcdefghijkl"[n]}-kiosk/${n}-page.html`);
+    expect(entriesOf(burstOf(guessed, { agent: browser }), 12)).toBe(12);
+  });
+
+  it("is a list where so many names of one folder are guessed that nobody can know them", () => {
+    const letters = [..."abcdefgh"];
+    const names = letters.flatMap((a) => letters.map((b) => `/secret/${a}${b}lamp.html`));
+    expect(entriesOf(burstOf(names, { agent: browser }), 64)).toBe(64);
+  });
+
   it("has no strays of crawlers, of linked pages and of what browsers ask for unasked", () => {
     const bot = "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)";
     const lines = [
