@@ -33,11 +33,11 @@ export function readOsqueryRow(row: JsonObject): OsqueryRow | null {
   const port = numberOf(portText);
   const address = textOf(row.address) ?? textOf(row.local_address);
   if (protocol === undefined || port === null || port === 0) return { kind: "other" };
-  if (port > 65_535 || address === null) return null;
-  const { address: bare, zone } = splitZone(address);
+  const local = address === null ? null : splitZone(address);
+  if (port > 65_535 || local === null) return null;
   const socket: FoundSocket = {
     protocol,
-    local: { address: bare, interface: zone, port: String(port) },
+    local: { address: local.address, interface: local.zone, port: String(port) },
     known: knownOf(row),
   };
   const state = textOf(row.state);

@@ -21,21 +21,15 @@ export const readDotEndpoint = (text: string): Endpoint | null => readEndpoint(t
 
 function readEndpoint(text: string, at: number): Endpoint | null {
   if (at < 1 || at === text.length - 1) return null;
-  const { address, zone } = splitZone(text.slice(0, at));
-  if (address === "") return null;
-  return {
-    address: clip(address) ?? "",
-    interface: clip(zone),
-    port: text.slice(at + 1),
-  };
+  const local = splitZone(text.slice(0, at));
+  return local && { address: local.address, interface: local.zone, port: text.slice(at + 1) };
 }
 
-/** `fe80::1%eth0`, `[fe80::1%4]`, `[fe80::1]%eth0`. */
-export function splitZone(text: string): { address: string; zone: string | null } {
-  const bare = text.replace(/[[\]]/g, "");
-  const percent = bare.indexOf("%");
-  if (percent === -1) return { address: bare, zone: null };
-  return { address: bare.slice(0, percent), zone: bare.slice(percent + 1) || null };
+/** `fe80::1%eth0`, `[fe80::1%4]`, `[fe80::1]%eth0`; null where brackets and zone are all there is. */
+export function splitZone(text: string): { address: string; zone: string | null } | null {
+  const [before = "", ...behind] = text.replace(/[[\]]/g, "").split("%");
+  const address = clip(before);
+  return address === null ? null : { address, zone: clip(behind.join("%")) };
 }
 
 /** The number of a port, looked up where the tool printed a service's name; null for `*` and what is no port at all. */

@@ -8,6 +8,7 @@ type WazuhPort = {
   protocol: ScanProtocol;
   family: 4 | 6 | null;
   address: string;
+  zone: string | null;
   port: number;
   state: string | null;
   process: string | null;
@@ -37,8 +38,7 @@ export function readWazuhJson(): ScanReader {
         report.unread(records.count, JSON.stringify(data).slice(0, 200));
         continue;
       }
-      const { address, zone } = splitZone(port.address);
-      const local = { address, interface: zone, port: String(port.port) };
+      const local = { address: port.address, interface: port.zone, port: String(port.port) };
       if (port.state === "established") report.connect(port.protocol, local);
       // A UDP socket has no state; one that has a peer waits for that peer only.
       const isListening = port.protocol === "udp" ? port.remotePort === 0 : port.state === "listening";
@@ -88,12 +88,13 @@ function readPort(data: JsonObject, operation: string | null): WazuhPort | null 
   const address = textOf(data.local_ip) ?? textOf(local?.ip) ?? textOf(data.source_ip);
   const port = numberOf(data.local_port ?? local?.port ?? data.source_port);
   const match = /^(tcp|udp)(6?)$/.exec(textOf(data.protocol) ?? textOf(data.network_transport) ?? "");
-  if (address === null || port === null || port > 65_535 || match === null) return null;
+  const bare = address === null ? null : splitZone(address);
+  if (bare === null || port === null || port > 65_535 || match === null) return null;
   const state = textOf(data.state) ?? textOf(data.interface_state);
   return {
     protocol: match[1] === "udp" ? "udp" : "tcp",
     family: match[2] === "6" ? 6 : 4,
-    address,
+    ...bare,
     port,
     state: state?.toLowerCase() ?? null,
     process: textOf(data.process) ?? textOf(data.process_name),

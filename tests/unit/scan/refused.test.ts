@@ -224,3 +224,13 @@ describe("how a report may arrive", () => {
     expect(given).toBeLessThan(600);
   });
 });
+
+describe("an address that is nothing but brackets or a zone", () => {
+  const good = '{"pid":"1","name":"sshd","port":"22","protocol":"6","family":"2","address":"0.0.0.0"}';
+  it.each(["%", "%lo", "[]"])("%s is no port, and the report is not complete", async (address) => {
+    const bad = good.replace("0.0.0.0", address);
+    const parts = await readParts(`[${good},${bad}]`);
+    expect(parts.flatMap((part) => (part.kind === "port" ? part.port.address : []))).toEqual(["0.0.0.0"]);
+    expect(parts.at(-1)).toMatchObject({ kind: "end", end: { outcome: "partial" } });
+  });
+});
