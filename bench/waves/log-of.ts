@@ -1,6 +1,6 @@
 import type { Random } from "../../lib/demo/random.ts";
 import type { MeasuredServer, Sent } from "./random-fleet.ts";
-import type { Visit } from "./random-visitors.ts";
+import type { Visit } from "./visit.ts";
 
 /** A line as it stands in a server's log, and when it was written. */
 export type Line = { atMs: number; serverId: number; text: string; sent: Sent | null };

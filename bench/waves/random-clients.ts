@@ -1,6 +1,6 @@
 import type { Random } from "../../lib/demo/random.ts";
 import { words } from "./random-lists.ts";
-import { type Asked, answered, type Visit } from "./random-visitors.ts";
+import { type Asked, answered, type Visit } from "./visit.ts";
 
 /** A program that asks for what it was told exists, one path after the other, and what it gets where it is not there. */
 type Client = {

@@ -1,18 +1,7 @@
 import type { Random } from "../../lib/demo/random.ts";
 import { clientVisits } from "./random-clients.ts";
 import { browsers, type Fleet, type MeasuredServer } from "./random-fleet.ts";
-
-/** One answered request of somebody who means no harm. */
-export type Visit = {
-  atMs: number;
-  server: MeasuredServer;
-  source: string;
-  text: string;
-  status: number;
-  bytes: number;
-  referer: string;
-  agent: string;
-};
+import { type Asked, answered, type Visit } from "./visit.ts";
 
 const crawlers = [
   "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)",
@@ -213,17 +202,4 @@ function* program(asked: Asked, broken: Broken, { servers }: Fleet, random: Rand
       yield answered({ ...asked, agent: "LinkChecker/10.4", atMs }, target, broken.includes(target), random);
     }
   }
-}
-
-export type Asked = Pick<Visit, "atMs" | "server" | "source" | "agent" | "referer">;
-
-export function answered(asked: Asked, target: string, isDead: boolean, random: Random): Visit {
-  const dead = asked.server.deniesEverything ? 403 : 404;
-  const status = !isDead || asked.server.answersEverything ? 200 : dead;
-  return {
-    ...asked,
-    text: `GET ${target} HTTP/1.1`,
-    status,
-    bytes: status >= 400 ? 196 : random.between(900, 40_000),
-  };
 }
