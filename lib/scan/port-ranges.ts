@@ -29,11 +29,14 @@ function joinRanges(ranges: [number, number][]): PortRange[] {
   return joined;
 }
 
-/** Reads the line of -oG and -oN with -v: `TCP(3;22,80,554) UDP(0;) SCTP(0;) PROTOCOLS(0;)`. */
+/**
+ * Reads the line of -oG and -oN with -v: `TCP(3;22,80,554) UDP(0;) SCTP(0;) PROTOCOLS(0;)`. masscan leaves a comma behind
+ * the last TCP port where UDP follows, and numbers UDP from 65536 on, which is then not known.
+ */
 export function readPortsScanned(text: string): Coverage[] {
   const coverage: Coverage[] = [];
   for (const match of text.matchAll(/\b(TCP|UDP|SCTP|PROTOCOLS)\(\d+;([\d,-]*)\)/g)) {
-    const ports = match[2] ? readPortRanges(match[2]) : null;
+    const ports = match[2] ? readPortRanges(match[2].replace(/,$/, "")) : null;
     const protocol = match[1] === "PROTOCOLS" ? "ip" : (match[1]?.toLowerCase() as ScanProtocol);
     if (ports !== null) coverage.push({ protocol, ports });
   }

@@ -101,7 +101,7 @@ function formatOfRow(line: string, rest: string): TextFormat | null {
 
 /** Both begin alike. */
 function nmapTextFormat(text: string): TextFormat {
-  if (/^Host: \S+ \(/m.test(text)) return "nmap_greppable";
+  if (/^(Timestamp: \d+\t)?Host: \S+ \(/m.test(text) || text.startsWith("# Masscan")) return "nmap_greppable";
   if (/^(Nmap scan report for|Interesting ports on) /m.test(text)) return "nmap_normal";
   return / -oG /.test(text.slice(0, 8192).split("\n", 1)[0] ?? "") ? "nmap_greppable" : "nmap_normal";
 }
