@@ -5,18 +5,27 @@ import { openSql } from "./sql.ts";
 /**
  * Waits a while for a database that is still starting, as at the start of a machine where nothing orders the two.
  *
+ * @param attemptsMax how often it is tried, a second apart
  * @throws DatabaseError when it cannot be reached, or is too old
  */
-export async function waitForDatabase(databaseUrl: string, say: (line: string) => void): Promise<void> {
+export async function waitForDatabase(
+  databaseUrl: string,
+  say: (line: string) => void,
+  attemptsMax = ATTEMPTS_MAX,
+): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     const refusal = await tryOut(databaseUrl);
     if (refusal === null) return;
-    if (!refusal.mayPass || attempt === ATTEMPTS_MAX)
-      throw new DatabaseError(`The database of DATABASE_URL cannot be used: ${refusal.reason}.`);
+    if (!refusal.mayPass || attempt === attemptsMax)
+      throw new DatabaseError(`The database at ${placeOf(databaseUrl)} cannot be used: ${refusal.reason}.`);
     if (attempt === 1) say(`Waiting for the database (${refusal.reason}) …`);
     await sleep(1_000);
   }
 }
+
+/** Without user and password, which have no place in a message. */
+const placeOf = (databaseUrl: string): string =>
+  URL.canParse(databaseUrl) ? new URL(databaseUrl).host : "DATABASE_URL";
 
 const ATTEMPTS_MAX = 30;
 const VERSION_MIN = 150_000;

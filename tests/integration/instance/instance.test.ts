@@ -172,7 +172,7 @@ test("a database that cannot be used is named in one sentence", async () => {
     DATABASE_URL: wrong.href,
   });
   expect(code).toBe(1);
-  expect(stderr).toMatch(/^The database of DATABASE_URL cannot be used: password authentication failed.*\n$/);
+  expect(stderr).toMatch(/^The database at \S+ cannot be used: password authentication failed.*\n$/);
 });
 
 /** The processes that a process has started. */

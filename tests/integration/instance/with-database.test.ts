@@ -2,6 +2,7 @@ import { mkdir, realpath, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { readEnv } from "../../../lib/env.ts";
+import { findFreePort } from "../../../lib/instance/free-port.ts";
 import { readInstanceFile } from "../../../lib/instance/instance-file.ts";
 import { withDatabase } from "../../../lib/instance/open-database.ts";
 import { isAlive } from "../../../lib/instance/process-identity.ts";
@@ -73,6 +74,24 @@ test("uses the database of the instance that runs", async () => {
   const url = await withDatabase(env, async (databaseUrl) => databaseUrl);
   expect(url).toBe(readInstanceFile(instance.dataDir).databaseUrl);
   expect(await ask(url, "select 1 as one")).toEqual([{ one: 1 }]);
+});
+
+test("says in a sentence that the database is out of reach, and gives no password away", async () => {
+  const port = await findFreePort();
+  const env = { ...(await anEnv()), DATABASE_URL: `postgres://ops:topsecret@127.0.0.1:${port}/doorwatch` };
+  const { DATABASE_URL, DOORWATCH_DATA_DIR } = env;
+  for (const args of [
+    ["token", "create", "--server", "web-1"],
+    ["server", "list"],
+  ]) {
+    const { code, stdout, stderr } = await runCommand(args, { DATABASE_URL, DOORWATCH_DATA_DIR });
+    expect(code).toBe(1);
+    expect(stdout).toBe("");
+    expect(stderr.trim().split("\n").at(-1)).toBe(
+      `The database at 127.0.0.1:${port} cannot be used: connect ECONNREFUSED 127.0.0.1:${port}.`,
+    );
+    expect(stderr).not.toContain("topsecret");
+  }
 });
 
 test("refuses data that another version of Postgres wrote", async () => {
