@@ -111,7 +111,9 @@ export function RequestTable({
 const rangeOf = ({ range, from, to }: Query): Query => ({ range, from, to });
 
 function RequestText({ row }: { row: RequestRow }) {
-  const text = [row.method, row.target].filter(Boolean).join(" ");
+  // That a request speaks HTTP goes without saying; that it speaks another protocol is what it is about.
+  const spoken = row.protocol?.startsWith("HTTP/") ? null : row.protocol;
+  const text = [row.method, row.target, spoken].filter(Boolean).join(" ");
   if (text !== "") return <LogText text={text} max={200} />;
   const [, quoted] = row.line?.match(/"((?:[^"\\]|\\.)*)"/) ?? [];
   return quoted ? (
