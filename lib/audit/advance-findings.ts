@@ -110,7 +110,10 @@ class Step {
       this.#take(advanceFinding(before, { kind: "gone", because: "observed", why }, this.#nowMs));
       return;
     }
-    const { event, atMs } = observeFinding(this.#judgement, this.#stored.family, this.#nowMs);
+    const { event, atMs, evidenceMs } = observeFinding(this.#judgement, this.#stored.family, this.#nowMs);
+    // What was seen before somebody mended it does not deny that it is mended.
+    if (before.state === "fix_unconfirmed" && event.kind === "seen" && evidenceMs <= before.observedMs)
+      return;
     if (isLook) this.#take(advanceFinding(before, event, atMs));
     else {
       // Nothing new was seen; what is thought of it has changed, and that is now.
@@ -118,7 +121,8 @@ class Step {
       const moved = advanceFinding({ ...before, observedMs }, event, atMs);
       this.#take(moved.ok ? asOf(moved, atMs, this.#nowMs) : moved);
     }
-    if (this.#finding.state === "resolved" && before.state !== "resolved") this.#confirm(this.#judgement);
+    if (before.state === "resolved") this.#beginAnew();
+    if (event.kind === "gone") this.#confirm(this.#judgement, evidenceMs);
   }
 
   result(): AdvancedFinding {
@@ -148,13 +152,24 @@ class Step {
     if (advanced.entry !== null) this.#lines.push(advanced.entry);
   }
 
-  #confirm(judgement: PortJudgement): void {
-    const { resolution, resolvedMs, rule } = this.#finding;
-    const steps = checklistFor({ ...subjectOf(judgement), rule });
-    if (resolution !== "observed" || resolvedMs === null || steps === null) return;
+  /** What comes back has to be gone through again; what was only hidden has to be confirmed again. */
+  #beginAnew(): void {
+    const { state } = this.#finding;
+    if (state === "resolved") return;
+    const { confirm: _, ...kept } = this.#checklist;
+    this.#checklist = state === "regressed" ? {} : kept;
+  }
+
+  /** Of what stays open to some, a look has to find it as it was said to be; of the rest, closed or protected. */
+  #confirm(judgement: PortJudgement, atMs: number): void {
+    const { state, rule } = this.#finding;
+    const steps = state === "resolved" ? checklistFor({ ...subjectOf(judgement), rule }) : null;
+    if (steps === null) return;
     const evidence = judgement.verdict.evidence.join(" ");
-    this.#checklist =
-      confirmByScan(steps, this.#checklist, { atMs: resolvedMs, evidence }) ?? this.#checklist;
+    const confirmed = confirmByScan(steps, this.#checklist, { atMs, evidence });
+    if (confirmed === null) return;
+    this.#checklist = confirmed;
+    this.isChanged = true;
   }
 }
 

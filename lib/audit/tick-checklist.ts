@@ -25,8 +25,17 @@ export async function tickChecklist(
 ): Promise<Result<null, string>> {
   const { step: name, evidence, choice } = tick;
   if (evidence.length > evidenceMax) return no(`Evidence has at most ${evidenceMax} characters.`);
-  return change(findingId, by, now, sql, `Ticked: ${name}.`, (steps, state) =>
-    tickStep(steps, state, { name, by, evidence, choice }, now.getTime()),
+  return change(
+    findingId,
+    by,
+    now,
+    sql,
+    (steps, state) => tickStep(steps, state, { name, by, evidence, choice }, now.getTime()),
+    (steps) => {
+      const step = steps.find((one) => one.name === name);
+      const chosen = step?.choices.find((one) => one.choice === choice);
+      return `Done: ${step?.title ?? name}. ${chosen ? `${chosen.text}. ` : ""}${evidence.trim()}`;
+    },
   );
 }
 
@@ -43,9 +52,10 @@ export async function untickChecklist(
     by,
     now,
     sql,
-    `Not done after all: ${step}, and what rests on it.`,
     (steps, state) =>
       state[step] === undefined ? no("This step is not done.") : ok(untickStep(steps, state, step)),
+    (steps) =>
+      `Not done after all: ${steps.find(({ name }) => name === step)?.title ?? step}; nor what rests on it.`,
   );
 }
 
@@ -54,8 +64,8 @@ function change(
   by: string,
   now: Date,
   sql: Sql,
-  note: string,
   edit: (steps: readonly ChecklistStep[], state: ChecklistState) => Result<ChecklistState, string>,
+  noteOf: (steps: readonly ChecklistStep[]) => string,
 ): Promise<Result<null, string>> {
   return withFinding(
     findingId,
@@ -71,7 +81,7 @@ function change(
         action: "checklist" as const,
         from: state,
         to: state,
-        note,
+        note: noteOf(steps),
       };
       return ok({ finding: { ...held, checklist: edited.value }, line });
     },

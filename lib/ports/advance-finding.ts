@@ -1,4 +1,5 @@
 import type { Finding, FindingEntry, FindingEvent, FindingState } from "./finding.ts";
+import { untilText } from "./until-text.ts";
 
 export type Advanced =
   | { ok: true; finding: Finding; entry: FindingEntry | null }
@@ -180,9 +181,13 @@ function act(finding: Finding, event: Act, nowMs: number, actor: string): Advanc
     event,
     nowMs,
     actor,
-    note,
+    event.kind === "accept" ? `${termText(event.untilMs)}: ${note}` : note,
   );
 }
+
+/** How long an acceptance holds: a later one takes its place in the finding, the history keeps both. */
+const termText = (untilMs: number | null): string =>
+  untilMs === null ? "For good" : `Until ${untilText(untilMs)}`;
 
 function targetOf(event: Act, finding: Finding, nowMs: number): Partial<Finding> {
   switch (event.kind) {

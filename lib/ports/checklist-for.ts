@@ -150,7 +150,7 @@ function confirm({ rule }: ChecklistSubject): ChecklistStep {
     title: "Wait for the confirming scans",
     text: isProof
       ? "The next look at the service must find it protected. The finding is then resolved by observation."
-      : "Two complete scans in a row must find it closed. The finding is then resolved by observation.",
+      : "Two complete scans in a row must find it closed: the finding is then resolved by observation. What stays open, for some or for all, needs an expectation that says to whom; the next scan must then find it as it is said.",
     wants: "Nothing to do: Doorwatch ticks this step.",
     isByScan: true,
   };

@@ -10,6 +10,7 @@ import {
 } from "./expectation.ts";
 import { isSameProcess } from "./holder-changes.ts";
 import type { PortProtocol } from "./look.ts";
+import { untilText } from "./until-text.ts";
 
 /** An open port, as expectations are asked about it. */
 export type OpenPort = {
@@ -80,8 +81,8 @@ const nobody: Decided = {
 };
 
 function expired(expectation: Expectation): Decided {
-  const day = new Date(expectation.expiresMs ?? 0).toISOString().slice(0, 10);
-  const why = `It was allowed for ${scopeText(expectation.scope)} until ${day}: ${expectation.reason}`;
+  const until = untilText(expectation.expiresMs ?? 0);
+  const why = `It was allowed for ${scopeText(expectation.scope)} until ${until}: ${expectation.reason}`;
   return { state: "expired", expectation, why, faults: [] };
 }
 

@@ -85,7 +85,7 @@ function openStream({ situation, proof }: Judgement): Found | null {
 
 /** Required, and not seen. A judgement of another port must not lean on it: it only speaks where a statement does. */
 function authMissing({ decided, proof }: Judgement): Found | null {
-  if (!isDemanding(decided) || !decided.expectation?.needsAuth) return null;
+  if (!demandsAuth(decided)) return null;
   if (proof?.auth === "required") return null;
   const seen =
     proof === null || proof.auth === "unknown" ? "nobody has seen it ask for a password" : proof.text;
@@ -93,12 +93,20 @@ function authMissing({ decided, proof }: Judgement): Found | null {
 }
 
 function tlsMissing({ decided, proof, situation }: Judgement): Found | null {
-  if (!isDemanding(decided) || !decided.expectation?.needsTls) return null;
+  if (!demandsTls(decided)) return null;
   const spoken = situation.outsideViews.some(({ endpoint }) => endpoint.holder.isTls === true);
   if (proof?.tls === "yes" || (spoken && proof?.tls !== "no")) return null;
   const seen = proof === null || proof.tls === "unknown" ? "nobody has seen it speak TLS" : proof.text;
   return { rule: "tls_missing", reason: `TLS is required here: ${sentence(seen)}` };
 }
+
+/** Says whether a statement that holds allows the port with a password only. */
+export const demandsAuth = (decided: Decided): boolean =>
+  isDemanding(decided) && decided.expectation?.needsAuth === true;
+
+/** Says whether a statement that holds allows the port with TLS only. */
+export const demandsTls = (decided: Decided): boolean =>
+  isDemanding(decided) && decided.expectation?.needsTls === true;
 
 const isDemanding = ({ state }: Decided): boolean => state === "expected" || state === "violated";
 

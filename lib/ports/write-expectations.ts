@@ -1,5 +1,6 @@
 import { stringify } from "yaml";
 import type { StatedExpectation } from "./expectation-document.ts";
+import { lastDayOf } from "./until-text.ts";
 
 /**
  * Writes expectations as a document that `readExpectations` reads back to the same. What has its usual value is left out,
@@ -34,15 +35,9 @@ function entryOf(stated: StatedExpectation): Entry {
     process,
     reason,
     owner,
-    expires: expiresMs === null ? null : expiresText(expiresMs),
+    expires: expiresMs === null ? null : (lastDayOf(expiresMs) ?? new Date(expiresMs).toISOString()),
   };
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
-}
-
-/** The last day where it ends with one, else the moment. */
-function expiresText(ms: number): string {
-  const isMidnight = ms % 86_400_000 === 0;
-  return isMidnight ? new Date(ms - 86_400_000).toISOString().slice(0, 10) : new Date(ms).toISOString();
 }
 
 const scopes = ["fleet", "tag", "role", "server"];

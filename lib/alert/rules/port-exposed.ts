@@ -1,28 +1,18 @@
-import { days, hours, minutes, type RuleDefinition } from "../rule.ts";
+import { minutes, type RuleDefinition } from "../rule.ts";
+import { openPort, openPortTiming } from "./open-port.ts";
 
 /** Ports that are open and reached from outside, though nobody expects it. One alert for each port, however many servers have it. */
 export const portExposed = {
+  ...openPort,
   kind: "port_exposed",
   title: "Port exposed",
   why: "A port is reached from outside, and nobody has said that it should be. It is urgent where what usually listens there is dangerous in strange hands.",
-  fields: {},
   natures: [
     { name: "exposed", worth: "notable", severity: "medium" },
     { name: "serious", worth: "urgent", severity: "high" },
     { name: "critical", worth: "urgent", severity: "critical" },
   ],
-  // Closing takes two complete scans, so that its end is certain when it comes; what opens again within a day flaps.
-  timing: {
-    holdMs: 0,
-    groupWaitMs: minutes(1),
-    groupIntervalMs: hours(6),
-    urgentIntervalMs: hours(2),
-    keepFiringMs: hours(1),
-    reopenMs: days(1),
-  },
-  isBudgeted: false,
-  maintenanceHolds: "what_can_wait",
-  tellsReturn: true,
+  timing: openPortTiming(minutes(1)),
   inhibits: [
     {
       what: "telling",

@@ -1,27 +1,17 @@
-import { days, hours, minutes, type RuleDefinition } from "../rule.ts";
+import { minutes, type RuleDefinition } from "../rule.ts";
+import { openPort, openPortTiming } from "./open-port.ts";
 
 /** Ports whose finding was resolved and that are open again. One alert for each port, however many servers have it. */
 export const portRegressed = {
+  ...openPort,
   kind: "port_regressed",
   title: "Port open again",
   why: "A port that was closed for good came back: a package or a container was started again, or a firewall rule was lost.",
-  fields: {},
   natures: [
     { name: "regressed", worth: "notable", severity: "medium" },
     { name: "serious", worth: "urgent", severity: "high" },
   ],
-  // Closing takes two complete scans, so that its end is certain when it comes; what opens again within a day flaps.
-  timing: {
-    holdMs: 0,
-    groupWaitMs: minutes(2),
-    groupIntervalMs: hours(6),
-    urgentIntervalMs: hours(2),
-    keepFiringMs: hours(1),
-    reopenMs: days(1),
-  },
-  isBudgeted: false,
-  maintenanceHolds: "what_can_wait",
-  tellsReturn: true,
+  timing: openPortTiming(minutes(2)),
   inhibits: [
     {
       what: "telling",

@@ -136,7 +136,7 @@ describe("an exception that has run out", () => {
     expect(decideExpectation(open(), [lapsed], noonMs - 1).state).toBe("expected");
     expect(decide([lapsed])).toMatchObject({
       state: "expired",
-      why: "It was allowed for role camera-gateway until 2026-11-02: the cameras are watched over it",
+      why: "It was allowed for role camera-gateway until 2026-11-02 12:00 UTC: the cameras are watched over it",
     });
   });
 

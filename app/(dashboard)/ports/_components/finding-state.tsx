@@ -1,18 +1,15 @@
 import { findingStateWords } from "../../../../lib/look/port-words.ts";
+import { untilText } from "../../../../lib/ports/until-text.ts";
 import type { FindingRow } from "../../../../lib/read/port-rows.ts";
-import { TimeText } from "../../../_components/ui/time-text.tsx";
 
 const waiting = new Set(["new", "open", "regressed"]);
 
 /** Where a finding is in its life. A filled dot waits for somebody, a ring does not. */
 export function FindingState({
-  finding,
-  now,
+  finding: { state, until, isQuiet, isUnused },
 }: {
   finding: Pick<FindingRow, "state" | "until" | "isQuiet" | "isUnused">;
-  now: Date;
 }) {
-  const { state, until, isQuiet, isUnused } = finding;
   return (
     <span className="inline-flex items-center gap-2 whitespace-nowrap">
       <span
@@ -20,12 +17,7 @@ export function FindingState({
       />
       <span>
         {state === "new" && isQuiet ? "to review" : findingStateWords[state]}
-        {until !== null && (
-          <span className="text-muted">
-            {" "}
-            until <TimeText time={until} now={now} />
-          </span>
-        )}
+        {until !== null && <span className="text-muted"> until {untilText(Date.parse(until))}</span>}
         {isUnused && <span className="text-muted">, not needed any more</span>}
       </span>
     </span>

@@ -1,5 +1,6 @@
 import { hrefOf } from "../../../../../lib/look/href.ts";
 import { expectedPortsText, scopeText } from "../../../../../lib/ports/expectation.ts";
+import { untilText } from "../../../../../lib/ports/until-text.ts";
 import type { ExpectationRow } from "../../../../../lib/read/expectations.ts";
 import { ActionForm } from "../../../../_components/form/action-form.tsx";
 import { Button } from "../../../../_components/ui/button.tsx";
@@ -33,11 +34,7 @@ export function ExpectationList({ rows, canAct, now }: ExpectationListProps) {
               <SafeText text={row.reason} max={400} />. {conditions(row)}
               {row.createdBy}, <TimeText time={new Date(row.createdMs).toISOString()} now={now} />
               {row.owner !== null && `; ${row.owner} answers for it`}
-              {row.expiresMs !== null && (
-                <>
-                  ; until <TimeText time={new Date(row.expiresMs).toISOString()} now={now} />
-                </>
-              )}
+              {row.expiresMs !== null && `; until ${untilText(row.expiresMs)}`}
               {row.unused !== null && !row.isExpired && `. ${row.unused}`}
             </p>
           </div>

@@ -55,7 +55,7 @@ export function FindingTable({ rows, now }: { rows: readonly FindingRow[]; now: 
             </span>
           </Cell>
           <Cell>
-            <FindingState finding={row} now={now} />
+            <FindingState finding={row} />
           </Cell>
           <Cell name hideBelow="xl" className="text-muted">
             {row.assignee ?? "–"}

@@ -1,4 +1,5 @@
 import { scopeText } from "../../../../../../lib/ports/expectation.ts";
+import { untilText } from "../../../../../../lib/ports/until-text.ts";
 import type { EndpointPage } from "../../../../../../lib/read/endpoint-page.ts";
 import { ActionForm } from "../../../../../_components/form/action-form.tsx";
 import { SelectField } from "../../../../../_components/form/select-field.tsx";
@@ -50,11 +51,7 @@ function Decided({ decided: { expectation, why }, now }: { decided: EndpointPage
         Said of {scopeText(expectation.scope)} by {createdBy},{" "}
         <TimeText time={new Date(createdMs).toISOString()} now={now} />
         {owner !== null && `; ${owner} answers for it`}
-        {expiresMs !== null && (
-          <>
-            ; until <TimeText time={new Date(expiresMs).toISOString()} now={now} />
-          </>
-        )}
+        {expiresMs !== null && `; until ${untilText(expiresMs)}`}
       </p>
     </div>
   );

@@ -20,7 +20,7 @@ export function FindingCard({ finding, isFirst, canAct, now }: FindingCardProps)
     <Card
       title={findingTitles[finding.rule]}
       summary={`Finding ${finding.id} · ${portSeverityWords[finding.severity]}`}
-      aside={<FindingState finding={finding} now={now} />}
+      aside={<FindingState finding={finding} />}
     >
       <div className="grid gap-3 px-4 pt-2 pb-4">
         <p className="wrap-anywhere">
