@@ -2,13 +2,13 @@ import { registeredName } from "../ports/knowledge/registered-names.ts";
 import { type CellTone, isUnexpected } from "../ports/matrix-cell.ts";
 import type { SeverityLevel } from "../ports/severity-of.ts";
 import {
-  listMatrixColumns,
+  listMatrixOutline,
   listMatrixServers,
-  type MatrixColumnSum,
   type MatrixFilter,
-  sumMatrix,
-} from "../store/port-endpoint/list-matrix.ts";
+  type MatrixOutline,
+} from "../store/port-server/list-matrix.ts";
 import type { PackedCell } from "../store/port-server/packed-cell.ts";
+import { type CountedPort, countedPort, unpackPorts } from "../store/port-server/packed-ports.ts";
 import { listFleet } from "../store/server/list-fleet.ts";
 
 export type MatrixQuery = {
@@ -45,8 +45,8 @@ export type MatrixColumn = {
   port: number;
   /** The name that IANA registered. */
   name: string | null;
-  /** Endpoints of the selection that ever had it open, and how many of them are red, amber. */
-  endpoints: number;
+  /** Servers of the selection that ever had it open, and how many of them are red, amber there. */
+  servers: number;
   alarms: number;
   decisions: number;
 };
@@ -83,22 +83,21 @@ export type PortMatrix = {
 const rowsMax = 1_000;
 const columnsMaxDefault = 300;
 
-/** Servers by ports, the most exposed servers first. */
+/**
+ * Servers by ports, the most exposed servers first. Reads the figures of all chosen servers, four bytes a port, and the
+ * cells of the window alone.
+ */
 export async function readPortMatrix(query: MatrixQuery): Promise<PortMatrix> {
-  const { role, tag, port, text, offset = 0, limit = 100, columnsMax = columnsMaxDefault } = query;
+  const { role, tag, text, offset = 0, limit = 100, columnsMax = columnsMaxDefault } = query;
   const filter: MatrixFilter = {
-    isOnlyUnexpected: query.isOnlyUnexpected ?? false,
     ...(role !== undefined && { role }),
     ...(tag !== undefined && { tag }),
-    ...(port !== undefined && { protocolPort: { port } }),
     ...(text && { name: text }),
   };
-  const [servers, columns, totals] = await Promise.all([
-    listMatrixServers(filter, { offset, limit: Math.min(limit, rowsMax) }),
-    listMatrixColumns(filter),
-    sumMatrix(filter),
-  ]);
-  const shown = columns.slice(0, columnsMax).map(columnOf).sort(byPort);
+  const { chosen, columns } = chooseServers(await listMatrixOutline(filter), query);
+  const window = chosen.slice(offset, offset + Math.min(limit, rowsMax));
+  const servers = await listMatrixServers(window.map(({ serverId }) => serverId));
+  const shown = columns.slice(0, columnsMax).sort(byPort);
   const ids = new Set(shown.map(({ id }) => id));
   return {
     columns: shown,
@@ -108,22 +107,79 @@ export async function readPortMatrix(query: MatrixQuery): Promise<PortMatrix> {
       serverId: String(serverId),
       insideAt: insideAt?.toISOString() ?? null,
       outsideAt: outsideAt?.toISOString() ?? null,
-      cells: cellsOf(cells, ids, filter.isOnlyUnexpected),
+      cells: cellsOf(cells, ids, query.isOnlyUnexpected ?? false),
     })),
-    servers: totals.servers,
+    servers: chosen.length,
     offset,
-    totals,
+    totals: totalsOf(chosen),
   };
 }
 
-const idOf = ({ protocol, port }: { protocol: string; port: number }): string => `${protocol}/${port}`;
+/** The servers that have what is asked for, and the columns that they have together, those that matter most first. */
+function chooseServers(
+  outlines: readonly MatrixOutline[],
+  { port, isOnlyUnexpected = false }: MatrixQuery,
+): { chosen: readonly MatrixOutline[]; columns: MatrixColumn[] } {
+  const isAsked = ({ port: its, tone }: CountedPort): boolean =>
+    (port === undefined || its === port) && (!isOnlyUnexpected || isUnexpected({ text: "", tone }));
+  const isNarrowed = port !== undefined || isOnlyUnexpected;
+  // The same ones stand in most of them: each is read once, and the 200,000 of a large fleet are only counted.
+  const counted = new Map<number, Counted>();
+  const countOne = (packed: number): Counted => {
+    const port = countedPort(packed);
+    const one = { port, isAsked: isAsked(port), servers: 0 };
+    counted.set(packed, one);
+    return one;
+  };
+  const chosen = outlines.filter(({ ports }) => {
+    let hasAsked = !isNarrowed;
+    for (const packed of unpackPorts(ports)) {
+      const one = counted.get(packed) ?? countOne(packed);
+      one.servers++;
+      hasAsked ||= one.isAsked;
+    }
+    return hasAsked;
+  });
+  return { chosen, columns: columnsOf([...counted.values()].filter((one) => one.isAsked)) };
+}
 
-const columnOf = ({ protocol, port, ...sums }: MatrixColumnSum): MatrixColumn => ({
-  ...sums,
-  ...{ protocol, port },
+/** A port as it stands on some servers. */
+type Counted = { port: CountedPort; isAsked: boolean; servers: number };
+
+/** One column for each port, however differently it stands. */
+function columnsOf(counted: readonly Counted[]): MatrixColumn[] {
+  const columns = new Map<string, MatrixColumn>();
+  for (const { port, servers } of counted) {
+    const id = idOf(port);
+    const column = columns.get(id) ?? newColumn(port);
+    column.servers += servers;
+    if (port.tone === "alarm") column.alarms += servers;
+    if (port.tone === "decision") column.decisions += servers;
+    columns.set(id, column);
+  }
+  return [...columns.values()].sort(
+    (a, b) => b.alarms - a.alarms || b.decisions - a.decisions || b.servers - a.servers || byPort(a, b),
+  );
+}
+
+const newColumn = ({ protocol, port }: CountedPort): MatrixColumn => ({
+  ...{ protocol, port, servers: 0, alarms: 0, decisions: 0 },
   id: idOf({ protocol, port }),
   name: protocol === "tcp" || protocol === "udp" ? registeredName(protocol, port) : null,
 });
+
+const totalsOf = (chosen: readonly MatrixOutline[]): PortMatrix["totals"] => ({
+  open: sumOf(chosen, ({ open }) => open),
+  unexpected: sumOf(chosen, ({ unexpected }) => unexpected),
+  exposed: sumOf(chosen, ({ exposed }) => exposed),
+  exposedServers: chosen.filter(({ exposed }) => exposed > 0).length,
+  looked: chosen.filter(({ isLooked }) => isLooked).length,
+});
+
+const sumOf = (servers: readonly MatrixOutline[], of: (server: MatrixOutline) => number): number =>
+  servers.reduce((sum, server) => sum + of(server), 0);
+
+const idOf = ({ protocol, port }: { protocol: string; port: number }): string => `${protocol}/${port}`;
 
 const byPort = (a: MatrixColumn, b: MatrixColumn): number =>
   a.port - b.port || (a.protocol < b.protocol ? -1 : 1);

@@ -1,5 +1,6 @@
 import { getSql, type Queryable, type Transaction } from "../sql.ts";
 import type { PackedCell } from "./packed-cell.ts";
+import { packPorts } from "./packed-ports.ts";
 
 export type ServerFigures = {
   open: number;
@@ -20,7 +21,8 @@ export async function putFigures(serverId: number, figures: ServerFigures, tx: T
   await tx`
     update port_server
     set open = ${open}, unexpected = ${unexpected}, exposed = ${exposed}, inside_at = ${time(insideMs)},
-        outside_at = ${time(outsideMs)}, judged_at = ${time(judgedMs)}, due_at = ${time(dueMs)}, cells = ${JSON.stringify(cells)}
+        outside_at = ${time(outsideMs)}, judged_at = ${time(judgedMs)}, due_at = ${time(dueMs)}, cells = ${JSON.stringify(cells)},
+        ports = ${packPorts(cells)}
     where server_id = ${serverId}`;
 }
 

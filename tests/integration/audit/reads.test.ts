@@ -1,6 +1,9 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { recordProofs } from "../../../lib/audit/record-proofs.ts";
 import { putExpectation } from "../../../lib/audit/state-expectation.ts";
+import { packageRoot } from "../../../lib/package-root.ts";
 import { compareScans } from "../../../lib/read/compare-scans.ts";
 import { readEndpointPage } from "../../../lib/read/endpoint-page.ts";
 import { listEndpoints } from "../../../lib/read/endpoints.ts";
@@ -12,6 +15,7 @@ import { listPortFacets, readPortMatrix } from "../../../lib/read/ports.ts";
 import { readServerPorts } from "../../../lib/read/server-ports.ts";
 import { listVantages } from "../../../lib/read/vantages.ts";
 import { ensureServer } from "../../../lib/store/server/ensure-server.ts";
+import { getSql } from "../../../lib/store/sql.ts";
 import { openStream } from "../../support/open-stream.ts";
 import { openTestDatabase } from "../../support/pipeline.ts";
 import { handIn, nmapText, ssText } from "../../support/reports.ts";
@@ -116,6 +120,16 @@ describe("the matrix", () => {
   it("says how many columns did not fit, and keeps those that matter", async () => {
     const { columns, columnsMore } = await readPortMatrix({ columnsMax: 1 });
     expect([columns.map(({ id }) => id), columnsMore]).toEqual([["tcp/554"], 3]);
+  });
+
+  it("is the same of ports that were stored before they were counted", async () => {
+    const before = await readPortMatrix({});
+    const file = path.join(packageRoot(), "prisma/migrations/20261128020000_matrix_ports/migration.sql");
+    const [update = ""] = /^update port_server [^;]+/m.exec(readFileSync(file, "utf8")) ?? [];
+    await getSql()`update port_server set ports = ''`;
+    expect((await readPortMatrix({})).columns).toEqual([]);
+    await getSql().unsafe(update);
+    expect(await readPortMatrix({})).toEqual(before);
   });
 });
 

@@ -48,8 +48,8 @@ export function MatrixFilterBar({ filter, facets, keep }: MatrixFilterBarProps) 
           maxLength={200}
           defaultValue={filter.text}
           key={`text ${filter.text}`}
-          placeholder="Server or service"
-          aria-label="Part of the name of a server or service"
+          placeholder="Server"
+          aria-label="Part of a server's name"
           className={`${inputClass} !w-44`}
         />
         <Button type="submit">Apply</Button>
