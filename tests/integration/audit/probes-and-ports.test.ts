@@ -12,6 +12,7 @@ import { listWaves } from "../../../lib/read/waves.ts";
 import { ensureServer } from "../../../lib/store/server/ensure-server.ts";
 import { aLine } from "../../support/log-lines.ts";
 import { type MailServer, startMailServer } from "../../support/mail-server.ts";
+import { openStream } from "../../support/open-stream.ts";
 import { openTestDatabase, spoolBody, storeAll } from "../../support/pipeline.ts";
 import { handIn, ssText } from "../../support/reports.ts";
 import { openWatch } from "../../support/watch.ts";
@@ -151,29 +152,7 @@ describe("RTSP that strangers send to the web ports of 14 servers", () => {
   it("meets the proof of the verifier on the overview", async () => {
     await recordProofs(
       ids[1] ?? 0,
-      [
-        {
-          address: "203.0.113.99",
-          protocol: "tcp",
-          port: 554,
-          verification: {
-            kind: "rtsp",
-            verdict: "open_stream",
-            status: 200,
-            server: null,
-            methods: ["OPTIONS", "DESCRIBE"],
-            digestAlgorithms: [],
-            offersBasic: false,
-            realm: null,
-            media: ["video"],
-            protection: "clear",
-            tls: null,
-            foreign: null,
-            evidence: "RTSP/1.0 200 OK",
-            at: at(16),
-          },
-        },
-      ],
+      [{ address: "203.0.113.99", protocol: "tcp", port: 554, verification: openStream(at(16)) }],
       at(16),
     );
     const rtsp = (await readProbedPorts(range)).find(({ protocol }) => protocol === "RTSP");
