@@ -23,7 +23,7 @@ export const endpointRow = (record: EndpointRecord): EndpointRow => {
 export function findingRow(stored: StoredFinding, server: string): FindingRow {
   const { findingId, serverId, key, protocol, port, family, verdict, reason, isQuiet, assignee, body } =
     stored;
-  const { rule, state, severity, isUnused, firstSeenMs, lastSeenMs, untilMs } = body;
+  const { rule, state, resolution, severity, isUnused, firstSeenMs, lastSeenMs, untilMs } = body;
   return {
     ...{
       server,
@@ -33,6 +33,7 @@ export function findingRow(stored: StoredFinding, server: string): FindingRow {
       family,
       rule,
       state,
+      resolution,
       severity,
       verdict,
       reason,

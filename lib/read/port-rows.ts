@@ -1,7 +1,7 @@
 import type { ChangeKind } from "../ports/change.ts";
 import type { Decided } from "../ports/decide-expectation.ts";
 import type { PortState } from "../ports/endpoint.ts";
-import type { FindingEntry, FindingFamily, FindingRule, FindingState } from "../ports/finding.ts";
+import type { FindingEntry, FindingFamily, FindingRule, FindingState, Resolution } from "../ports/finding.ts";
 import type { CellTone } from "../ports/matrix-cell.ts";
 import type { SeverityLevel } from "../ports/severity-of.ts";
 import type { Verdict } from "../ports/verdict.ts";
@@ -51,6 +51,8 @@ export type FindingRow = {
   family: FindingFamily;
   rule: FindingRule;
   state: FindingState;
+  /** Why it is resolved: two complete looks saw it closed, or somebody made it expected. Null: it is not. */
+  resolution: Resolution | null;
   severity: SeverityLevel;
   verdict: Verdict;
   reason: string;

@@ -139,7 +139,7 @@ test("two reports without it resolve the finding by observation", async () => {
   await expect(page.getByText("unverified").or(page.getByText("fix not confirmed")).first()).toBeVisible();
   await reportInside();
   await page.reload();
-  await expect(page.getByText("resolved", { exact: true }).first()).toBeVisible();
+  await expect(page.getByText("resolved by observation", { exact: true }).first()).toBeVisible();
   const steps = page.getByRole("list", { name: "Steps to close it safely" });
   await expect(steps.getByRole("listitem").last()).toContainText("Doorwatch");
 });

@@ -97,6 +97,27 @@ describe("a finding in people's hands", () => {
     await handIn(ssText({ port: 8445, process: "shop" }), { serverName: name, receivedAt: at(2) });
     expect((await findingOf(id)).state).toBe("open");
   });
+
+  it("keeps waiting for a look after the fix, whatever is stated meanwhile", async () => {
+    const { name, id } = await anOpened(8449);
+    await actOnFinding(id, { kind: "claim_fixed", note: "stopped it" }, "ada", at(1.5));
+    await putExpectation(null, stated({ scope: { kind: "server", name } }), "ada", at(1.6));
+    expect((await findingOf(id)).state).toBe("fix_unconfirmed");
+    await handIn(ssText({ port: 8449, process: "shop" }), { serverName: name, receivedAt: at(2) });
+    expect((await findingOf(id)).state).toBe("open");
+  });
+
+  it("is not called closed when it is expected while the newest look left doubt", async () => {
+    const { name, id } = await anOpened(8450);
+    await handIn(ssText({ port: 22, process: "sshd" }), { serverName: name, receivedAt: at(2) });
+    expect((await findingOf(id)).state).toBe("unverified");
+    const scope = { kind: "server", name } as const;
+    const put = await putExpectation(null, stated({ scope, firstPort: 8450, lastPort: 8450 }), "ada", at(2));
+    expect(await findingOf(id)).toMatchObject({ state: "resolved", resolution: "expected" });
+    await handIn(ssText({ port: 8450, process: "shop" }), { serverName: name, receivedAt: at(3) });
+    if (put.ok) await removeExpectation(put.value.id, at(4));
+    expect((await findingOf(id)).state).toBe("open");
+  });
 });
 
 describe("a checklist", () => {
@@ -122,6 +143,50 @@ describe("a checklist", () => {
     expect(state).toBe("resolved");
     expect(checklist).toMatchObject({ done: 6, next: null });
     expect(checklist?.state.confirm).toMatchObject({ by: "Doorwatch" });
+  });
+
+  const steps = ["identify", "expected", "used", "choose"] as const;
+
+  async function tickAll(id: string, choice: "stop" | "restrict", hours: number): Promise<void> {
+    const more = choice === "restrict" ? (["secure", "test"] as const) : (["test"] as const);
+    for (const step of [...steps, ...more]) {
+      const tick = { step, evidence: `seen: ${step}`, choice: step === "choose" ? choice : null };
+      expect(await tickChecklist(id, tick, "ada", at(hours))).toEqual({ ok: true, value: null });
+    }
+  }
+
+  it("keeps every tick with its evidence in the history, and begins anew when the port comes back", async () => {
+    const { name, id } = await anOpened(8451);
+    await tickAll(id, "stop", 1.2);
+    for (const hours of [2, 3])
+      await handIn(ssText({ port: 22, process: "sshd" }), { serverName: name, receivedAt: at(hours) });
+    await handIn(ssText({ port: 8451, process: "shop" }), { serverName: name, receivedAt: at(4) });
+    const { state, checklist, history } = await findingOf(id);
+    expect(state).toBe("regressed");
+    expect(checklist).toMatchObject({ done: 0, next: "identify" });
+    expect(history.map(({ note }) => note)).toEqual(
+      expect.arrayContaining([
+        "Done: See who uses it. seen: used",
+        "Done: Close it, or draw it in. Stop the service and disable it. seen: choose",
+      ]),
+    );
+  });
+
+  it("is confirmed by the next scan also where the port stays open to those who were named", async () => {
+    const { name, id } = await anOpened(8452);
+    await tickAll(id, "restrict", 1.2);
+    const scope = { kind: "server", name } as const;
+    const more = { scope, firstPort: 8452, lastPort: 8452, fromNetworks: ["10.0.0.0/8"] };
+    await putExpectation(null, stated(more), "ada", at(1.3));
+    expect(await findingOf(id)).toMatchObject({
+      state: "resolved",
+      resolution: "expected",
+      checklist: { next: "confirm" },
+    });
+    await handIn(ssText({ port: 8452, process: "shop" }), { serverName: name, receivedAt: at(2) });
+    const { checklist } = await findingOf(id);
+    expect(checklist).toMatchObject({ next: null });
+    expect(checklist?.state.confirm).toMatchObject({ by: "Doorwatch", atMs: at(2).getTime() });
   });
 
   it("takes a tick back with all that rests on it", async () => {

@@ -140,6 +140,11 @@ describe("an exception that has run out", () => {
     });
   });
 
+  it("was allowed until the last day that was said", () => {
+    const endOfDay = expectation({ expiresMs: Date.UTC(2026, 10, 2) });
+    expect(decide([endOfDay]).why).toContain("until 2026-11-01: ");
+  });
+
   it("is named rather than the general denial that it stood against", () => {
     const never = expectation({ scope: scopes.fleet, policy: "deny" });
     expect(decide([never, lapsed]).state).toBe("expired");

@@ -114,6 +114,14 @@ describe("what people do to a finding", () => {
     });
   });
 
+  it("keeps in the history until when something was accepted, whatever is decided later", () => {
+    const until = { ...accept, untilMs: Date.UTC(2026, 10, 5) };
+    expect(advance(findingIn("open"), until).entry?.note).toBe("Until 2026-11-04: camera show until May");
+    expect(advance(findingIn("open"), { ...accept, untilMs: null }).entry?.note).toBe(
+      "For good: camera show until May",
+    );
+  });
+
   it("is never to resolve: a fix is confirmed by looks", () => {
     const { finding } = advance(findingIn("acknowledged"), {
       kind: "claim_fixed",

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Expectation } from "../../../lib/ports/expectation.ts";
+import type { FindingFamily } from "../../../lib/ports/finding.ts";
 import { joinViews } from "../../../lib/ports/join-views.ts";
 import { judgePort, type PortJudgement } from "../../../lib/ports/judge-port.ts";
 import type { Look } from "../../../lib/ports/look.ts";
@@ -206,7 +207,7 @@ describe("which ports make findings", () => {
 });
 
 describe("what a judgement tells a finding", () => {
-  const observe = (scene: Scene, family: "exposure" | "stream" = "exposure") =>
+  const observe = (scene: Scene, family: FindingFamily = "exposure") =>
     observeFinding(judge(scene), family, noonMs + (scene.atHours ?? 3) * hourMs).event;
 
   it("is that it is seen, doubted after one negative, gone after two", () => {
@@ -226,6 +227,56 @@ describe("what a judgement tells a finding", () => {
     const allowed = { outside: reached(), expectations: [{ expiresMs: noonMs + 5 * hourMs }] };
     expect(observe(allowed)).toMatchObject({ kind: "gone", because: "expected" });
     expect(observe({ ...allowed, atHours: 5 })).toMatchObject({ kind: "seen", rule: "expectation_expired" });
+  });
+
+  it("is that a port in doubt is expected, not that it was seen closed", () => {
+    const missedOnce = [...reached(), outsideLook({ atHours: 3 })];
+    expect(observe({ outside: missedOnce, expectations: [{}] })).toMatchObject({
+      kind: "gone",
+      because: "expected",
+    });
+  });
+
+  it("is that a look saw the password or the TLS that was missing, in its own words", () => {
+    const scene = (needs: Partial<Expectation>, proof: Partial<Proof>): Scene => ({
+      outside: reached(),
+      expectations: [needs],
+      proof: { text: "It asks for a password over TLS.", ...proof },
+    });
+    const seen = { kind: "gone", because: "observed", why: "It asks for a password over TLS." };
+    expect(observe(scene({ needsAuth: true }, { auth: "required" }), "auth")).toEqual(seen);
+    expect(observe(scene({ needsTls: true }, { tls: "yes" }), "tls")).toEqual(seen);
+    expect(observe(scene({}, { auth: "required" }), "stream")).toEqual(seen);
+  });
+
+  it("is that nobody asks for a password any more, where the statement was changed", () => {
+    for (const family of ["auth", "tls"] as const)
+      expect(observe({ outside: reached(), expectations: [{}] }, family)).toMatchObject({
+        kind: "gone",
+        because: "expected",
+      });
+  });
+
+  it("is never the words of an old look at the service, once the port is closed", () => {
+    const closed = [...reached(), outsideLook({ atHours: 3 }), outsideLook({ atHours: 4 })];
+    const proof = { auth: "none", isOpenStream: true, text: "It describes its streams." } as const;
+    expect(observe({ outside: closed, proof, atHours: 4 }, "stream")).toEqual({
+      kind: "gone",
+      because: "observed",
+      why: "Closed in two complete looks. It is refused from outside; there is no report from inside.",
+    });
+  });
+
+  it("tells of a service that was missed whether it is back or wanted no more", () => {
+    expect(observe({ inside: listening(), expectations: [{}] }, "missing")).toMatchObject({
+      kind: "gone",
+      because: "observed",
+    });
+    const gone = [...listening(), insideLook({ atHours: 3 }), insideLook({ atHours: 4 })];
+    expect(observe({ inside: gone, atHours: 4 }, "missing")).toMatchObject({
+      kind: "gone",
+      because: "expected",
+    });
   });
 
   it("is doubt about an open stream that nobody asked for again, and gone when it asks for a password", () => {

@@ -56,8 +56,8 @@ export default async function ServerPortsPage({ params, searchParams }: ServerPo
   return (
     <Screen bar={<TopBar range={{ page, path }} live={page.live && <LiveRefresh mark={mark} />} />}>
       <PortTabs />
-      <Head ports={ports} />
-      <Card title="Ports" summary={openText(open)}>
+      <Head ports={ports} rows={open} />
+      <Card title="Ports" summary={openText(open, ports)}>
         {open.length > 0 ? (
           <EndpointTable label="Open ports" rows={open} now={now} />
         ) : (
@@ -115,8 +115,8 @@ export default async function ServerPortsPage({ params, searchParams }: ServerPo
   );
 }
 
-function Head({ ports }: { ports: ServerPorts }) {
-  const { server, serverId, roles, tags, open, unexpected, exposed } = ports;
+function Head({ ports, rows }: { ports: ServerPorts; rows: ServerPorts["endpoints"] }) {
+  const { server, serverId, roles, tags } = ports;
   return (
     <header className="grid gap-2">
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-muted">
@@ -126,26 +126,40 @@ function Head({ ports }: { ports: ServerPorts }) {
         {tags.length > 0 && <span>tagged {tags.join(", ")}</span>}
       </p>
       <h1 className="max-w-[62ch] text-2xl font-semibold tracking-tight text-balance wrap-anywhere max-md:text-xl">
-        {server}: {summary({ open, unexpected, exposed })}
+        {server}: {summary(ports, localOf(rows, ports))}
       </h1>
     </header>
   );
 }
 
-function openText(open: ServerPorts["endpoints"]): string {
-  const local = open.filter(({ addressClass }) => addressClass === "loopback").length;
-  const ports = countOf(open.length, "open port");
-  return local === 0 ? ports : `${ports}, ${local} on loopback only`;
+/** Ports that last: those of one process that come and go stand in one row. */
+const lastingOf = (rows: ServerPorts["endpoints"]): number => rows.filter(({ port }) => port !== 0).length;
+
+/** How many of the open ports are on loopback only, and not reached all the same: what the figures leave out. */
+const localOf = (rows: ServerPorts["endpoints"], { open }: Pick<ServerPorts, "open">): number =>
+  Math.max(0, lastingOf(rows) - open);
+
+function openText(rows: ServerPorts["endpoints"], ports: Pick<ServerPorts, "open">): string {
+  const lasting = lastingOf(rows);
+  const local = localOf(rows, ports);
+  const parts = [
+    countOf(lasting, "open port"),
+    local > 0 ? `${local} on loopback only` : null,
+    rows.length > lasting ? "and short-lived ones" : null,
+  ];
+  return parts.filter((part) => part !== null).join(", ");
 }
 
-function summary({
-  open,
-  unexpected,
-  exposed,
-}: Pick<ServerPorts, "open" | "unexpected" | "exposed">): string {
-  if (open === 0) return "nothing is open beyond loopback";
-  const ports = `${countOf(open, "port")} open beyond loopback`;
-  if (unexpected === 0) return `${ports}, all as expected`;
+function summary(
+  { views, open, unexpected, exposed }: Pick<ServerPorts, "views" | "open" | "unexpected" | "exposed">,
+  local: number,
+): string {
+  if (views.length === 0) return "nobody has looked at its ports yet";
+  if (open === 0)
+    return local === 0 ? "nothing is open" : `nothing is open but ${countOf(local, "port")} on loopback only`;
+  const ports = `${countOf(open, "port")} open`;
+  const more = local === 0 ? "" : `; ${local} more on loopback only`;
+  if (unexpected === 0) return `${ports}, ${open === 1 ? "as expected" : "all as expected"}${more}`;
   const reached = exposed === 0 ? "" : `, ${exposed} of them reached from outside`;
-  return `${ports}, ${unexpected} not expected${reached}`;
+  return `${ports}, ${unexpected} not expected${reached}${more}`;
 }

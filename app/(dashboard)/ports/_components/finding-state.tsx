@@ -6,9 +6,9 @@ const waiting = new Set(["new", "open", "regressed"]);
 
 /** Where a finding is in its life. A filled dot waits for somebody, a ring does not. */
 export function FindingState({
-  finding: { state, until, isQuiet, isUnused },
+  finding: { state, resolution, until, isQuiet, isUnused },
 }: {
-  finding: Pick<FindingRow, "state" | "until" | "isQuiet" | "isUnused">;
+  finding: Pick<FindingRow, "state" | "resolution" | "until" | "isQuiet" | "isUnused">;
 }) {
   return (
     <span className="inline-flex items-center gap-2 whitespace-nowrap">
@@ -17,6 +17,12 @@ export function FindingState({
       />
       <span>
         {state === "new" && isQuiet ? "to review" : findingStateWords[state]}
+        {resolution !== null && (
+          <span className="text-muted">
+            {" "}
+            by {resolution === "observed" ? "observation" : "an expectation"}
+          </span>
+        )}
         {until !== null && <span className="text-muted"> until {untilText(Date.parse(until))}</span>}
         {isUnused && <span className="text-muted">, not needed any more</span>}
       </span>

@@ -4,6 +4,7 @@ import { refresh } from "next/cache";
 import { z } from "zod";
 import { askForScan, cancelAuditRun } from "../../../../lib/audit/ask-for-run.ts";
 import { changeOwnVantage, changePrivateScans } from "../../../../lib/audit/change-own-vantage.ts";
+import { placeVantage } from "../../../../lib/audit/place-vantage.ts";
 import { listServers } from "../../../../lib/read/servers.ts";
 import type { FormState } from "../../../_components/form/action-form.tsx";
 import { requireRole } from "../../../_session/current-user.ts";
@@ -12,8 +13,14 @@ import { formText } from "../../../_session/form-text.ts";
 const forAdmins = { fault: "Your role does not allow that: it takes an admin." };
 const forOperators = { fault: "Your role does not allow that: it takes an operator." };
 
+const Network = z.enum(["internet", "dmz", "vpn", "office"]);
+const PlaceForm = z.object({
+  vantageId: z.coerce.number().int().positive().max(2_147_483_647),
+  network: Network,
+  address: z.string().trim().max(64),
+});
 const VantageForm = z.object({
-  network: z.enum(["internet", "dmz", "vpn", "office"]),
+  network: Network,
   intervalMinutes: z.coerce.number().int(),
   address: z.string().trim().max(64),
 });
@@ -36,6 +43,23 @@ export async function saveVantage(_state: FormState, form: FormData): Promise<Fo
   return {
     done: isEnabled ? "It is on: the next scan begins within minutes." : "It is off: it touches nothing.",
   };
+}
+
+/** Says where a vantage stands that others send for. */
+export async function savePlace(_state: FormState, form: FormData): Promise<FormState> {
+  if (!(await requireRole("admin"))) return forAdmins;
+  const given = PlaceForm.safeParse({
+    vantageId: formText(form, "vantage"),
+    network: formText(form, "network"),
+    address: formText(form, "address", 64),
+  });
+  if (!given.success) return { fault: "Choose where it stands." };
+  const { vantageId, network, address } = given.data;
+  const place = { network, address: address === "" ? null : address };
+  const done = await placeVantage(vantageId, place, new Date());
+  if (!done.ok) return { fault: done.reason };
+  refresh();
+  return { done: "It is noted; what it has looked at is judged again within seconds." };
 }
 
 /** Says whether the private and loopback addresses of a server may be looked at. */

@@ -14,6 +14,7 @@ import { TextLink } from "../../../_components/ui/text-link.tsx";
 import { requireUser } from "../../../_session/current-user.ts";
 import { PortTabs } from "../_components/port-tabs.tsx";
 import { OwnVantageCard } from "./_components/own-vantage-card.tsx";
+import { PlacesCard } from "./_components/places-card.tsx";
 import { PrivateCard } from "./_components/private-card.tsx";
 import { RunList } from "./_components/run-list.tsx";
 import { VantageTable } from "./_components/vantage-table.tsx";
@@ -61,6 +62,7 @@ export default async function VantagesPage() {
         </div>
         <div className="grid min-w-0 gap-5 max-md:gap-3.5">
           <OwnVantageCard own={own} targets={targets} isAdmin={isAdmin} canAct={canAct} />
+          {isAdmin && <PlacesCard vantages={vantages} />}
           {isAdmin && <PrivateCard targets={targets} />}
         </div>
       </div>

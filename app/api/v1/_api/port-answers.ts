@@ -50,6 +50,10 @@ const Finding = z.object({
   family: z.enum(["exposure", "stream", "auth", "tls", "missing"]),
   rule: z.string(),
   state: z.enum(findingStates),
+  resolution: z
+    .enum(["observed", "expected"])
+    .nullable()
+    .describe("Why it is resolved: looks saw it closed, or somebody made it expected; null: it is not"),
   severity,
   verdict,
   reason: z.string(),

@@ -8,6 +8,7 @@ import { Card } from "../../../../_components/ui/card.tsx";
 import { Field } from "../../../../_components/ui/field.tsx";
 import { SafeText } from "../../../../_components/ui/safe-text.tsx";
 import { saveVantage, scanNow } from "../actions.ts";
+import { PlaceFields } from "./place-fields.tsx";
 
 type Own = Awaited<ReturnType<typeof readOwnVantage>>;
 type OwnVantageCardProps = {
@@ -99,22 +100,7 @@ function VantageForm({ own }: { own: Own }) {
               </option>
             ))}
         </SelectField>
-        <SelectField label="It stands" name="network" defaultValue={own?.network ?? "internet"}>
-          <option value="internet">on the internet</option>
-          <option value="dmz">in the DMZ</option>
-          <option value="vpn">in the VPN</option>
-          <option value="office">in the office network</option>
-        </SelectField>
-        <Field
-          label="Its address, as others see it"
-          name="address"
-          maxLength={64}
-          autoComplete="off"
-          placeholder="198.51.100.7"
-          defaultValue={own?.address ?? undefined}
-          hint="What comes from there is not taken for an attack."
-          className="w-60"
-        />
+        <PlaceFields network={own?.network ?? "internet"} address={own?.address ?? null} />
       </div>
       <Button type="submit" tone="main" className="justify-self-start">
         Save

@@ -39,7 +39,7 @@ export function FindingCard({ finding, isFirst, canAct, now }: FindingCardProps)
           checklist={finding.checklist}
           findingId={finding.id}
           isOpen={isFirst || Object.keys(finding.checklist.state).length > 0}
-          isOver={finding.state === "resolved"}
+          isOver={finding.resolution === "observed"}
           canAct={canAct}
           now={now}
         />
