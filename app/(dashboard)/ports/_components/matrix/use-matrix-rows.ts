@@ -6,7 +6,7 @@ import { windowRows } from "./window-rows.ts";
 /** A row with its cells by their columns: made once, and looked up at every movement. */
 export type PlacedRow = Omit<WireRow, "cells"> & { cells: ReadonlyMap<string, WireCell> };
 
-/** Rows by their place, fetched in windows as they are needed. Starts anew when the first window is another one. */
+/** Rows by their place, fetched in windows before they are needed. Starts anew when the first window is another one. */
 export function useMatrixRows(first: MatrixWindow, source: string) {
   const [rows, setRows] = useState<ReadonlyMap<number, PlacedRow>>(() => placed(first));
   const asked = useRef(new Set<number>());
@@ -22,7 +22,11 @@ export function useMatrixRows(first: MatrixWindow, source: string) {
   const need = useCallback(
     (span: Span) => {
       const end = known.current.offset + known.current.rows.length;
-      for (let at = Math.floor(span.from / windowRows) * windowRows; at < span.to; at += windowRows) {
+      // Whoever has begun to scroll goes on: a window ahead on both sides is there before it is seen.
+      const ahead = span.from > 0 ? windowRows : 0;
+      const to = Math.min(span.to + ahead, known.current.servers);
+      const first = Math.max(0, Math.floor((span.from - ahead) / windowRows) * windowRows);
+      for (let at = first; at < to; at += windowRows) {
         if ((at >= known.current.offset && at + windowRows <= end) || asked.current.has(at)) continue;
         asked.current.add(at);
         void fetchWindow(source, at).then((fetched) => {
