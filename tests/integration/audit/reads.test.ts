@@ -124,7 +124,7 @@ describe("the matrix", () => {
 
   it("is the same of ports that were stored before they were counted", async () => {
     const before = await readPortMatrix({});
-    const file = path.join(packageRoot(), "prisma/migrations/20261128020000_matrix_ports/migration.sql");
+    const file = path.join(packageRoot(), "prisma/migrations/20261128030000_matrix_ports/migration.sql");
     const [update = ""] = /^update port_server [^;]+/m.exec(readFileSync(file, "utf8")) ?? [];
     await getSql()`update port_server set ports = ''`;
     expect((await readPortMatrix({})).columns).toEqual([]);
