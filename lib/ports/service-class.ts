@@ -1,3 +1,5 @@
+import { isHttpName, isServiceOverHttp } from "./http-ports.ts";
+
 /** What kind of door a port is: the base of its severity. */
 export type ServiceClass = {
   name:
@@ -112,17 +114,17 @@ const names: readonly [ServiceClass["name"], RegExp][] = [
     "infrastructure",
     /^(?:domain|dns|mdns|zeroconf|ntp|dhcp|ldap|kerberos|bgp|isakmp|openvpn|wireguard|mqtt|sip|socks|squid)/,
   ],
-  ["web", /^(?:https?|ssl\/http|http-alt|http-proxy|https-alt|www)/],
 ];
 
 /**
- * The class of a port. A service that answered goes by its name; a name that was only looked up says the same as the
- * number, so it does no harm here.
+ * The class of a port. A service that answered goes by its name, unless that is HTTP, which databases and consoles speak,
+ * too; a name that was only looked up says the same as the number, so it does no harm here.
  */
 export function serviceClassOf(service: string | null, port: number, protocol: string): ServiceClass {
   const name = service?.toLowerCase() ?? "";
   const named = name === "" ? undefined : names.find(([, pattern]) => pattern.test(name));
   if (named !== undefined) return classes[named[0]];
+  if (isHttpName(name) && !isServiceOverHttp(port)) return classes.web;
   // Numbers of short-lived UDP ports mean nothing.
   if (protocol === "udp" && port >= 32_768 && port !== 51_820) return classes.unknown;
   return classes[ports.find(([, numbers]) => numbers.includes(port))?.[0] ?? "unknown"];

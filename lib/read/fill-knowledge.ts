@@ -1,7 +1,7 @@
 import { addressClassOf, reachOf } from "../ports/address-class.ts";
 import type { PortJudgement } from "../ports/judge-port.ts";
 import { type CommandSlots, fillCommand } from "../ports/knowledge/fill-command.ts";
-import { findKnowledge, findKnowledgeOfService } from "../ports/knowledge/find-knowledge.ts";
+import { findKnowledgeAt } from "../ports/knowledge/find-knowledge.ts";
 import type { Advice } from "../ports/knowledge/knowledge.ts";
 import { registeredName } from "../ports/knowledge/registered-names.ts";
 import { unknownPort } from "../ports/knowledge/unknown-port.ts";
@@ -18,8 +18,7 @@ export function fillKnowledge(judgement: PortJudgement, server: string): FilledK
   if ((protocol !== "tcp" && protocol !== "udp") || port === 0) return null;
   const probed = viewsOf(situation).find(({ holder }) => holder.isProbed && holder.service !== null);
   const known =
-    findKnowledgeOfService(probed?.holder.service ?? "") ??
-    findKnowledge(protocol, port) ??
+    findKnowledgeAt(protocol, port, probed?.holder.service ?? null) ??
     unknownPort(registeredName(protocol, port));
   const reached = situation.outside.find(
     ({ address }) => address !== null && reachOf(addressClassOf(address)) !== "loopback",

@@ -1,3 +1,4 @@
+import { isHttpName, isServiceOverHttp } from "../http-ports.ts";
 import { ftp, nfs } from "./files.ts";
 import { dns, docker, kubernetes, ldap, mqtt, snmp } from "./infrastructure.ts";
 import type { PortKnowledge } from "./knowledge.ts";
@@ -31,6 +32,24 @@ export function findKnowledge(protocol: string, port: number): PortKnowledge | n
     ports.includes(port) && protocols.some((its) => its === protocol);
   return knownServices.find(isIts) ?? null;
 }
+
+/**
+ * What is known of a port on which a service answered (nmap's name of it; null: nobody has asked). The service goes before
+ * what the number is usually for, unless it only said that it speaks HTTP and the number tells more.
+ */
+export function findKnowledgeAt(
+  protocol: string,
+  port: number,
+  service: string | null,
+): PortKnowledge | null {
+  const usual = findKnowledge(protocol, port);
+  if (service === null || (isHttpName(service) && usual !== null && isSpokenToByHttp(usual, port)))
+    return usual;
+  return findKnowledgeOfService(service) ?? usual;
+}
+
+const isSpokenToByHttp = (usual: PortKnowledge, port: number): boolean =>
+  isServiceOverHttp(port) || usual === http || usual === https || usual === httpAlternate;
 
 /** What is known of a service that a tool has probed (nmap's names), or null. */
 export function findKnowledgeOfService(service: string): PortKnowledge | null {

@@ -20,6 +20,12 @@ describe("the class of a service", () => {
     ["msrpc", 135, "admin"],
     [null, 5601, "admin"],
     [null, 4711, "unknown"],
+    ["http", 4711, "web"],
+    ["https", 22, "web"],
+    ["http", 9200, "database"],
+    ["http", 2375, "admin"],
+    ["ssl/http", 6443, "admin"],
+    ["ssh", 9200, "remote_shell"],
   ] as const)("of %s on %i is %s", (service, port, name) => {
     expect(serviceClassOf(service, port, "tcp").name).toBe(name);
   });

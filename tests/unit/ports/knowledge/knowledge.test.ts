@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { fillCommand } from "../../../../lib/ports/knowledge/fill-command.ts";
 import {
   findKnowledge,
+  findKnowledgeAt,
   findKnowledgeOfService,
   knownServices,
 } from "../../../../lib/ports/knowledge/find-knowledge.ts";
@@ -47,6 +48,16 @@ describe("what is known of ports", () => {
     expect(unknownPort(null).purpose).toContain("Nobody has registered");
     expect(named.close.map(({ way }) => way)).toContain("windows");
     expect(JSON.stringify(named)).toMatch(/telnet.*nmap|nmap.*telnet/);
+  });
+
+  it("is not misled by HTTP, which is how many a service is spoken to", () => {
+    const title = (port: number, service: string | null) => findKnowledgeAt("tcp", port, service)?.title;
+    expect(title(9200, "http")).toBe(title(9200, null));
+    expect(title(5601, "https")).toBe(title(5601, null));
+    expect(title(8080, "http-proxy")).toBe(title(8080, null));
+    expect(title(554, "http")).toBe(title(80, null));
+    expect(title(4711, "rtsp")).toBe(title(554, null));
+    expect(title(4711, "http")).toBe(title(80, null));
   });
 
   it("has no port twice", () => {
