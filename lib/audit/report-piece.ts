@@ -32,6 +32,7 @@ export function keptPort(port: Observation): KeptPort {
             process: clean(socket.process),
             processes: socket.processes.map(({ name }) => ({ name: clean(name), pid: null })),
             unit: clean(socket.unit),
+            package: clean(socket.package),
             controlGroup: null,
             user: null,
           },

@@ -65,6 +65,7 @@ function lookOfHost({ address, scanId, lastSeenAt, ports }: UnclaimedHost): Look
       isTls: null,
       processes: [],
       unit: null,
+      package: null,
     })),
   };
 }

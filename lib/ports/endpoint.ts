@@ -37,6 +37,8 @@ export type Holder = {
   isTls: boolean | null;
   processes: readonly string[];
   unit: string | null;
+  /** As of `SeenPort`; missing in what was stored before it was asked for. */
+  package?: string | null;
 };
 
 /** An endpoint as one view of its server knows it: the inside, or one vantage. It begins when it is first seen open. */

@@ -25,6 +25,7 @@ export function holderChanges(before: Holder, after: Holder): ChangeKind[] {
 export function keepKnown(before: Holder, after: Holder): Holder {
   const named = before.isProbed && !after.isProbed ? before : after;
   const { service, isProbed, product, version, isTls } = named;
+  const isOther = after.processes.length > 0 && !isSameProcess(before.processes, after.processes);
   return {
     service: service ?? before.service,
     isProbed,
@@ -33,6 +34,7 @@ export function keepKnown(before: Holder, after: Holder): Holder {
     isTls: isTls ?? before.isTls,
     processes: after.processes.length > 0 ? after.processes : before.processes,
     unit: after.unit ?? before.unit,
+    package: after.package ?? (isOther ? null : (before.package ?? null)),
   };
 }
 

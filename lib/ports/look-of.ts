@@ -125,6 +125,7 @@ function seenPort(observation: Observation): SeenPort[] {
       isTls: observation.tunnel === "ssl" ? true : isProbed ? false : null,
       processes: [...new Set(names)].sort(),
       unit: socket?.unit ?? null,
+      package: socket?.package ?? null,
     },
   ];
 }

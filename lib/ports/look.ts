@@ -26,6 +26,8 @@ export type SeenPort = {
   /** Names of the processes that hold the socket, sorted; empty where they are not known. */
   processes: readonly string[];
   unit: string | null;
+  /** The package that the program came with; `-`: it belongs to none. Null: not told. */
+  package: string | null;
 };
 
 /** Ports that a look went through to the end. */

@@ -74,15 +74,11 @@ function sightingOf({ scanId, tool, atMs }: Look, id: EndpointId, all: readonly 
   const most = all.reduce((max, { state }) => Math.max(max, strength[state]), 0);
   const told = all.filter(({ state }) => strength[state] === most);
   const [first] = told;
-  const holders = told.map(({ service, isProbed, product, version, isTls, processes, unit }) => ({
-    service,
-    isProbed,
-    product,
-    version,
-    isTls,
-    processes,
-    unit,
-  }));
+  const holders = told.map(
+    ({ service, isProbed, product, version, isTls, processes, unit, package: packageName }): Holder => ({
+      ...{ service, isProbed, product, version, isTls, processes, unit, package: packageName },
+    }),
+  );
   return {
     id,
     evidence: { scanId, tool, atMs, state: first?.state ?? "unsure", reason: first?.reason ?? null },
@@ -103,5 +99,6 @@ function mergeHolders(a: Holder, b: Holder): Holder {
     isTls: main.isTls ?? other.isTls,
     processes: [...new Set([...a.processes, ...b.processes])].sort(),
     unit: main.unit ?? other.unit,
+    package: main.package ?? other.package ?? null,
   };
 }

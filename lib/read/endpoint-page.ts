@@ -40,6 +40,8 @@ export type EvidenceRow = {
 export type WhyOpen = {
   processes: string[];
   unit: string | null;
+  /** The package that its program came with; `-`: it belongs to none. Null: reports do not tell. */
+  package: string | null;
   service: string | null;
   /** The service answered; else its name was looked up by the number. */
   isProbed: boolean;

@@ -34,6 +34,7 @@ export async function whyOpen(
   return {
     processes: [...(inside?.holder.processes ?? [])],
     unit: inside?.holder.unit ?? null,
+    package: inside?.holder.package ?? null,
     service: named?.service ?? null,
     isProbed: named?.isProbed ?? false,
     product: named?.product ?? null,

@@ -29,6 +29,7 @@ const nothingKnownOfSocket: ListeningSocket = {
   processes: [],
   user: null,
   unit: null,
+  package: null,
   controlGroup: null,
   networkNamespace: null,
   connections: null,

@@ -178,6 +178,8 @@ export type ListeningSocket = {
   user: string | null;
   /** The systemd unit from the control group, or the Windows service. */
   unit: string | null;
+  /** The package that the program of its first known process came with; `-`: none has it. Null: not told. */
+  package: string | null;
   /** The control group as it is (`/system.slice/nginx.service`). */
   controlGroup: string | null;
   networkNamespace: string | null;

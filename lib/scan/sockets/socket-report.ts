@@ -12,11 +12,13 @@ import type {
 import { ScanError } from "../scan-error.ts";
 import { clip, excerpt } from "../text/clip.ts";
 import { bindScopeOf, type Endpoint, familyOf, isAnyAddress, readPort } from "./endpoint.ts";
+import type { PackageLine } from "./package-line.ts";
 
 /** Listening sockets of one machine. A big host has thousands. */
 const socketsMax = 200_000;
 const connectionKeysMax = 200_000;
 const processesMax = 64;
+const packagesMax = 20_000;
 const notesMax = 20;
 
 export type SocketReport = {
@@ -26,6 +28,8 @@ export type SocketReport = {
   connect(protocol: ScanProtocol, local: Endpoint): void;
   /** Adds to the socket that `listen` took last, for what stands on the lines below it. */
   amendLast(known: Partial<ListeningSocket>): void;
+  /** Says which package a process came with; it may hold sockets that are listed later. */
+  own(line: PackageLine): void;
   /** A sentence for people. */
   note(text: string): void;
   /** A line that looks like a socket and could not be read, so the report is not whole. */
@@ -62,6 +66,7 @@ export function socketReport(tool: ScanTool, format: ScanFormat): SocketReport {
   // Protocols of which the report shows connections at all.
   const connected = new Set<ScanProtocol>();
   const protocols = new Set<ScanProtocol>();
+  const packages = new Map<number, string>();
   const notes: string[] = [];
   let unread = 0;
   const note = (text: string): void => {
@@ -98,17 +103,19 @@ export function socketReport(tool: ScanTool, format: ScanFormat): SocketReport {
       const last = sockets[sockets.length - 1];
       if (last?.socket) sockets[sockets.length - 1] = { ...last, socket: withKnown(last.socket, known) };
     },
+    own({ pid, package: name }) {
+      if (packages.size < packagesMax) packages.set(pid, name);
+    },
     unread(number, line) {
       unread++;
       if (unread <= 5) note(`Line ${number} could not be read: ${excerpt(line)}`);
     },
     parts({ coverage, isPrivileged, isPartial = false, host = null }) {
-      const ports = sockets.map(
-        (found): ScanPart => ({
-          kind: "port",
-          port: found.protocol && connected.has(found.protocol) ? withConnections(found, connections) : found,
-        }),
-      );
+      const ports = sockets.map((found): ScanPart => {
+        const isCounted = found.protocol !== null && connected.has(found.protocol);
+        const port = isCounted ? withConnections(found, connections) : found;
+        return { kind: "port", port: withPackage(port, packages) };
+      });
       if (unread > 5) note(`${unread} lines in all could not be read.`);
       const end: ScanEnd = {
         finishedAt: null,
@@ -168,6 +175,14 @@ function withKnown(socket: ListeningSocket, known: Partial<ListeningSocket>): Li
     unit: clip(known.unit ?? socket.unit),
     controlGroup: clip(known.controlGroup ?? socket.controlGroup),
   });
+}
+
+function withPackage(found: Observation, packages: ReadonlyMap<number, string>): Observation {
+  const { socket } = found;
+  const name = socket?.processes.map(({ pid }) => packages.get(pid ?? 0)).find((one) => one !== undefined);
+  return socket === null || name === undefined
+    ? found
+    : { ...found, socket: { ...socket, package: clip(name) } };
 }
 
 function withConnections(found: Observation, connections: ReadonlyMap<string, number>): Observation {

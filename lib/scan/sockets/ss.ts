@@ -4,12 +4,14 @@ import type { ScanReader } from "../scan-reader.ts";
 import { excerpt } from "../text/clip.ts";
 import { type Line, lineReader } from "../text/lines.ts";
 import { isNobody } from "./endpoint.ts";
+import { readPackageLine } from "./package-line.ts";
 import { socketReport } from "./socket-report.ts";
 import { hasSsExtras, isCutWithinUsers, isSsHeader, readSsExtras, readSsRow, type SsRow } from "./ss-row.ts";
 
 /**
  * Reads `ss` of iproute2 (manual page ss(8)) with any of `-t -u -l -a -n -p -e -H -4 -6 -o -m -i -O`. Listening TCP and
- * unconnected UDP sockets are ports; established ones are counted for the port that they belong to.
+ * unconnected UDP sockets are ports; established ones are counted for the port that they belong to. Lines below them may
+ * say which package each process came with (package-line.ts).
  */
 export function readSs(): ScanReader {
   const report = socketReport("ss", "ss");
@@ -32,6 +34,11 @@ export function readSs(): ScanReader {
 
   const takeLine = (line: Line): void => {
     if (line.text.trim() === "" || isSsHeader(line.text)) return;
+    const owned = readPackageLine(line.text);
+    if (owned !== null) {
+      report.own(owned);
+      return;
+    }
     const row = readSsRow(line.text);
     if (row === "other") return;
     const isCut = !line.isEnded && (row === null || isCutWithinUsers(row.extras));

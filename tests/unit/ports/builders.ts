@@ -27,6 +27,7 @@ function seenPort({ port, ...more }: SeenInput): SeenPort {
     isTls: null,
     processes: [],
     unit: null,
+    package: null,
     ...more,
   };
 }

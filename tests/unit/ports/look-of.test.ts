@@ -175,6 +175,7 @@ describe("what a scan says of one server", () => {
       user: null,
       unit: "nginx.service",
       controlGroup: null,
+      package: null,
       networkNamespace: null,
       connections: null,
     };

@@ -15,6 +15,7 @@ import {
   auditSnippets,
   auditTools,
   auditViews,
+  packageScript,
   toolLabels,
 } from "./audit-snippets.ts";
 
@@ -70,6 +71,20 @@ export function AuditSetup({ endpoint, canMake }: AuditSetupProps) {
         {auditSnippets(view, tool, facts).map((snippet) => (
           <SnippetText key={snippet.place} snippet={snippet} />
         ))}
+        {view === "Inside" && (
+          <details className="text-sm">
+            <summary className="py-1 text-accent hover:underline">
+              Have the package of each program named, too
+            </summary>
+            <div className="grid grid-cols-[minmax(0,1fr)] gap-3 pt-2">
+              <p className="max-w-[80ch] text-muted">
+                A program that listens and belongs to no package was put there by hand. This script asks dpkg,
+                rpm, apk or pacman for each.
+              </p>
+              <SnippetText snippet={packageScript} />
+            </div>
+          </details>
+        )}
       </div>
     </div>
   );

@@ -83,6 +83,30 @@ const post = (url: string): string => `curl -fsS --data-binary @- -H @${secretPa
 const listing = "ss -H -tulpne";
 const scanning = (targets: string): string => `nmap -Pn -sT -sV --version-light -iL ${targets} -oX -`;
 
+/** Prints what `ss` does, and below it `package PID NAME` for each program that listens: see lib/scan/sockets/package-line.ts. */
+export const packageScript: AuditSnippet = {
+  place: "/usr/local/sbin/doorwatch-ports (chmod 755), and then its name in place of ss -H -tulpne above:",
+  text: `#!/bin/sh
+ss -H -tulpne
+for pid in $(ss -H -tulpn | grep -o 'pid=[0-9]*' | cut -d= -f2 | sort -un); do
+  exe=$(readlink "/proc/$pid/exe") || continue
+  # The program of a container is a file of the container, not of this machine.
+  [ "/proc/$pid/exe" -ef "$exe" ] || continue
+  if command -v dpkg >/dev/null; then
+    name=$(dpkg -S "$exe" "\${exe#/usr}" 2>/dev/null | head -n 1 | cut -d: -f1)
+  elif command -v rpm >/dev/null; then
+    name=$(rpm -qf --qf '%{NAME}\n' "$exe" 2>/dev/null | head -n 1 | grep -v ' ')
+  elif command -v apk >/dev/null; then
+    name=$(apk info -qW "$exe" 2>/dev/null | head -n 1)
+  elif command -v pacman >/dev/null; then
+    name=$(pacman -Qqo "$exe" 2>/dev/null | head -n 1)
+  else
+    break
+  fi
+  echo "package $pid \${name:--}"
+done`,
+};
+
 const inside = (url: string): string => `${listing} | ${post(url)}`;
 const outside = (url: string): string => `${scanning(targetsPath)} | ${post(url)}`;
 

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { hrefOf } from "../../../../../../lib/look/href.ts";
 import { countOf, formatCount } from "../../../../../../lib/look/wording.ts";
 import type { EndpointPage, WhyOpen } from "../../../../../../lib/read/endpoint-page.ts";
+import { ofNoPackage } from "../../../../../../lib/scan/sockets/package-line.ts";
 import { Card } from "../../../../../_components/ui/card.tsx";
 import { LogText } from "../../../../../_components/ui/log-text.tsx";
 import { Phrases } from "../../../../../_components/ui/phrases.tsx";
@@ -33,6 +34,7 @@ export function WhyCard({ page: { why, server }, now }: { page: EndpointPage; no
             no tool that lists ports tells it: "Check it" below has the command that names the package
           </Unknown>
         </Fact>
+        <Fact name="Package">{packageWords(why.package)}</Fact>
         <Fact name="Speaks">{serviceWords(why)}</Fact>
         <Fact name="Listens on">
           {why.addresses.length > 0 ? (
@@ -90,6 +92,21 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 }
 
 const Unknown = ({ children }: { children: ReactNode }) => <span className="text-faint">{children}</span>;
+
+function packageWords(name: string | null): ReactNode {
+  if (name === null)
+    return (
+      <Unknown>
+        not known: reports of{" "}
+        <TextLink isUnderlined href="/ports/setup">
+          the script
+        </TextLink>{" "}
+        name it
+      </Unknown>
+    );
+  if (name === ofNoPackage) return "none: somebody put its program there by hand";
+  return <LogText text={name} max={200} className="wrap-anywhere" />;
+}
 
 function serviceWords({ service, isProbed, product, version, isTls }: WhyOpen): ReactNode {
   const name = [product ?? service, version].filter((part) => part !== null).join(" ");
