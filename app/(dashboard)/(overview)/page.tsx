@@ -6,6 +6,7 @@ import { readLiveMark } from "../../../lib/read/live-mark.ts";
 import { readOverview } from "../../../lib/read/overview.ts";
 import { overviewItems, overviewSentence } from "../../../lib/read/overview-words.ts";
 import { pageRange } from "../../../lib/read/page-range.ts";
+import { readPortNews } from "../../../lib/read/port-news.ts";
 import { RequestTable } from "../../_components/request/request-table.tsx";
 import { LiveRefresh } from "../../_components/shell/live-refresh.tsx";
 import { Screen } from "../../_components/shell/screen.tsx";
@@ -29,9 +30,10 @@ export default async function OverviewPage({ searchParams }: { searchParams: Sea
   const user = await requireUser();
   const params = textParams(await searchParams, ["range", "from", "to", "view", "open"]);
   const { mark, received } = await readLiveMark();
-  if (received === 0) return <FirstLines mark={mark} role={user.role} />;
-
   const now = new Date();
+  if (received === 0)
+    return <FirstLines mark={mark} role={user.role} ports={await readPortNews()} now={now} />;
+
   const page = pageRange(params, now);
   const overview = await readOverview(page, now);
   return (

@@ -13,7 +13,10 @@ export function ScreenTabs({
   here: string | null;
 }) {
   return (
-    <nav aria-label={label} className="-mt-1 flex gap-5 overflow-x-auto overflow-y-hidden border-b">
+    <nav
+      aria-label={label}
+      className="-mt-1 flex gap-5 overflow-x-auto overflow-y-hidden border-b max-md:flex-wrap max-md:gap-x-4"
+    >
       {tabs.map(({ name, label: title, href }) => (
         <Link
           key={name}
