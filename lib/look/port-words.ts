@@ -57,8 +57,8 @@ export const findingTitles: Record<FindingRule, string> = {
   bind_widened: "Opened up to more addresses",
   unexpected_open: "Open, and nobody expects it",
   open_stream: "Hands out a stream without a password",
-  auth_missing: "Asks for no password",
-  tls_missing: "Speaks without TLS",
+  auth_missing: "Should ask for a password, and was not seen to",
+  tls_missing: "Should speak TLS, and was not seen to",
   expected_closed: "Should be open, and is closed",
 };
 

@@ -3,7 +3,7 @@ import type { Decided } from "./decide-expectation.ts";
 import { endpointKey } from "./endpoint.ts";
 import type { FindingFamily, FindingRule } from "./finding.ts";
 import type { Proof } from "./proof.ts";
-import { levelOf, type Severity } from "./severity-of.ts";
+import type { Severity } from "./severity-of.ts";
 import { isOpenAnywhere, type Situation, viewsOf } from "./situation.ts";
 import type { Judged } from "./verdict-of.ts";
 
@@ -31,12 +31,18 @@ export type Judgement = {
 export function findingsOf(judgement: Judgement): FindingDraft[] {
   const { situation, severity } = judgement;
   const isQuiet = isLearned(situation);
-  const draft = (family: FindingFamily, found: Found | null, own = severity): FindingDraft[] =>
+  const draft = (family: FindingFamily, found: Found | null): FindingDraft[] =>
     found === null
       ? []
-      : [{ key: `${endpointKey(situation.id)} ${family}`, family, ...found, severity: own, isQuiet }];
+      : [
+          {
+            ...{ key: `${endpointKey(situation.id)} ${family}`, family, ...found, severity },
+            // That it was open was learned; that it is gone is news.
+            isQuiet: isQuiet && family !== "missing",
+          },
+        ];
   if (situation.id.ephemeralOf !== null) return [];
-  if (!isOpenAnywhere(situation)) return draft("missing", missing(judgement), goneSeverity);
+  if (!isOpenAnywhere(situation)) return draft("missing", missing(judgement));
   return [
     ...draft("exposure", exposure(judgement)),
     ...draft("stream", openStream(judgement)),
@@ -46,9 +52,6 @@ export function findingsOf(judgement: Judgement): FindingDraft[] {
 }
 
 type Found = { rule: FindingRule; reason: string };
-
-const goneTerms = [{ label: "expected, but closed", points: 25 }];
-const goneSeverity: Severity = { score: 25, severity: levelOf(25), terms: goneTerms };
 
 /** Everything that stands there was there at the first look. */
 const isLearned = (situation: Situation): boolean => viewsOf(situation).every((view) => view.isLearned);

@@ -2,7 +2,7 @@ import { addressClassOf, reachOf } from "./address-class.ts";
 import type { Decided } from "./decide-expectation.ts";
 import type { Proof } from "./proof.ts";
 import type { ServiceClass } from "./service-class.ts";
-import type { Situation } from "./situation.ts";
+import { isOpenAnywhere, type Situation } from "./situation.ts";
 
 export type SeverityLevel = "critical" | "high" | "medium" | "low" | "info";
 
@@ -30,8 +30,12 @@ const levels: readonly (readonly [SeverityLevel, number])[] = [
 /** Without anyone having reached it, nothing is worse than high. */
 const unprovenMax = 89;
 
-/** How bad it is that a port is open: what it is, who reaches it, what protects it, and whether somebody wants it so. */
+/**
+ * How bad it is that a port is open: what it is, who reaches it, what protects it, and whether somebody wants it so. One
+ * that is closed is bad only where it is missed.
+ */
 export function severityOf(input: SeverityInput): Severity {
+  if (!isOpenAnywhere(input.situation)) return closedSeverity(input);
   const terms = [
     { label: input.serviceClass.text, points: input.serviceClass.points },
     reachTerm(input.situation),
@@ -47,9 +51,16 @@ export function severityOf(input: SeverityInput): Severity {
   return { score, severity: levelOf(score), terms };
 }
 
+function closedSeverity({ situation, decided }: SeverityInput): Severity {
+  const isMissed = decided.state === "expected" && !situation.isElsewhere;
+  const term = isMissed
+    ? { label: "expected, but closed", points: 25 }
+    : { label: "nothing is open", points: 0 };
+  return { score: term.points, severity: levelOf(term.points), terms: [term] };
+}
+
 /** The level of a score: critical from 90, high from 70, medium from 45, low from 20. */
-export const levelOf = (score: number): SeverityLevel =>
-  levels.find(([, least]) => score >= least)?.[0] ?? "info";
+const levelOf = (score: number): SeverityLevel => levels.find(([, least]) => score >= least)?.[0] ?? "info";
 
 /** `high = streaming media (RTSP) 30 + reached from the internet 40 - password asked for 15 (55)`. */
 export function severityText({ severity, score, terms }: Severity): string {

@@ -12,6 +12,8 @@ export type ServerPorts = {
     addressClass: AddressClass;
     service: string | null;
     processes: readonly string[];
+    /** It opened after the first look, and nobody has decided on it. */
+    isNews: boolean;
   }[];
 };
 
@@ -38,7 +40,8 @@ const serversMin = 2;
 
 /**
  * Groups what was learned into as few statements as can be: ports of nearly the whole fleet, then of a role, of a tag,
- * and what is left, of single servers. Ports that an expectation speaks of already are left out.
+ * and what is left, of single servers. Ports that an expectation speaks of already are left out, and so is what opened
+ * later: that is a question, and no habit to be written down.
  */
 export function suggestExpectations(
   fleet: readonly ServerPorts[],
@@ -76,7 +79,7 @@ function unspoken(
   const known = existing.filter((one) => isInScope(one, server));
   const isKnown = ({ protocol, port }: OpenPort) =>
     known.some((one) => one.protocol === protocol && port >= one.firstPort && port <= one.lastPort);
-  return open.filter((port) => !isKnown(port)).map((port) => ({ server, port }));
+  return open.filter((port) => !port.isNews && !isKnown(port)).map((port) => ({ server, port }));
 }
 
 type Place = { server: ServerFacts; open: readonly OpenAt[] };

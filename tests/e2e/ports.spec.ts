@@ -227,12 +227,27 @@ test("our own vantage is off until an admin turns it on, and refuses what no rep
     "192.0.2.10 of cam-1 is registered but no report has shown it yet.",
   );
   await page.getByLabel("Look at the fleet regularly").check();
-  await page.getByLabel("Its address, as others see it").fill("not an address");
-  await page.getByRole("button", { name: "Save" }).click();
+  const own = page.getByRole("form", { name: "Our own vantage" });
+  await own.getByLabel("Its address, as others see it").fill("not an address");
+  await own.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("has to be an IPv4 or IPv6 address", { exact: false })).toBeVisible();
-  await page.getByLabel("Its address, as others see it").fill("198.51.100.7");
-  await page.getByRole("button", { name: "Save" }).click();
+  await own.getByLabel("Its address, as others see it").fill("198.51.100.7");
+  await own.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("cell", { name: /Doorwatch itself/ })).toBeVisible();
+});
+
+test("people say where a vantage stands that others send for: nothing in a report tells it", async () => {
+  const place = page.getByRole("form", { name: "Where box-1 stands" });
+  await place.getByLabel("It stands").selectOption("office");
+  await place.getByLabel("Its address, as others see it").fill("10.0.0.0/8");
+  await place.getByRole("button", { name: "Save" }).click();
+  await expect(place.getByText("has to be an IPv4 or IPv6 address")).toBeVisible();
+  await place.getByLabel("Its address, as others see it").fill("10.1.2.3");
+  await place.getByRole("button", { name: "Save" }).click();
+  await expect(place.getByText("It is noted")).toBeVisible();
+  const row = page.getByRole("row").filter({ hasText: "sent by box-1" });
+  await expect(row).toContainText("office network");
+  await expect(row).toContainText("10.1.2.3");
 });
 
 test("viewers see everything and can change nothing", async ({ browser }) => {

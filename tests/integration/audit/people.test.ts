@@ -270,6 +270,18 @@ describe("an expectation", () => {
     expect(found).toHaveLength(1);
     expect(found[0]).toMatchObject({ scope: { kind: "role", name: "printer" }, process: "p910nd" });
   });
+
+  it("is suggested of what was learned, not of what opened since, until somebody leaves that open", async () => {
+    await replaceExpectations([], null, "ada", at(0));
+    const { name, id } = await anOpened(8453);
+    const portsFor = async () =>
+      (await readExpectationPage(at(2))).suggestions
+        .filter(({ servers }) => servers.includes(name))
+        .map(({ port }) => port);
+    expect(await portsFor()).not.toContain(8453);
+    await actOnFinding(id, { kind: "accept", note: "the new shop", until: null }, "ada", at(2));
+    expect(await portsFor()).toContain(8453);
+  });
 });
 
 describe("an unclaimed host", () => {

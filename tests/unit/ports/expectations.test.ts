@@ -187,7 +187,7 @@ describe("suggestions from what was learned", () => {
     server: { name, roles: [role], tags: [] },
     open: ports.map((given) => {
       const [port, addressClass] = Array.isArray(given) ? given : ([given, "any"] as const);
-      return { protocol: "tcp", port, addressClass, service: null, processes: [`p${port}`] };
+      return { protocol: "tcp", port, addressClass, service: null, processes: [`p${port}`], isNews: false };
     }),
   });
   const fleet = [
@@ -218,6 +218,14 @@ describe("suggestions from what was learned", () => {
     const [shell, database, , local, unknown] = suggestExpectations(fleet, []);
     expect([shell?.caution, database?.caution, unknown?.caution].every(Boolean)).toBe(true);
     expect(local).toMatchObject({ address: "loopback", process: "p9000", caution: null });
+  });
+
+  it("leave out what opened after the first look: that is a question", () => {
+    const opened = { ...learned("web-4", "web", 22, 4444) };
+    const open = opened.open.map((port) => ({ ...port, isNews: port.port === 4444 }));
+    const found = suggestExpectations([...fleet, { ...opened, open }], []);
+    expect(found.map(({ port }) => port)).not.toContain(4444);
+    expect(found[0]).toMatchObject({ port: 22, outOf: 6 });
   });
 
   it("leave out what somebody has spoken of", () => {

@@ -198,6 +198,16 @@ describe("which ports make findings", () => {
     expect(judge({ outside: again }).findings).toMatchObject([{ rule: "exposed", isQuiet: false }]);
   });
 
+  it("is news that a service is gone, also one that was learned", () => {
+    const inside = [
+      insideLook({ atHours: 0, ports: [{ port: 554 }] }),
+      ...[1, 2].map((atHours) => insideLook({ atHours })),
+    ];
+    expect(judge({ inside, expectations: [{}] }).findings).toMatchObject([
+      { rule: "expected_closed", isQuiet: false },
+    ]);
+  });
+
   it("keeps one key for one question, however its answer changes", () => {
     const keys = [{ inside: listening() }, { inside: listening(), outside: reached() }].map(
       (scene) => judge(scene).findings[0]?.key,
@@ -336,6 +346,15 @@ describe("severity", () => {
         const { score, terms } = exposed(port, { auth });
         expect(terms.reduce((sum, { points }) => sum + points, 0)).toBe(score);
       }
+  });
+
+  it("is that of nothing where the port is closed, and of a missing service where it is expected", () => {
+    const closed = [...listening(), insideLook({ atHours: 3 }), insideLook({ atHours: 4 })];
+    const gone = judge({ inside: closed, outside: untouched, atHours: 4 }).severity;
+    expect(severityText(gone)).toBe("info = nothing is open 0 (0)");
+    const missed = judge({ inside: closed, expectations: [{}], atHours: 4 });
+    expect(severityText(missed.severity)).toBe("low = expected, but closed 25 (25)");
+    expect(missed.findings).toMatchObject([{ family: "missing", severity: { score: 25 } }]);
   });
 
   it("is never critical while nobody has reached the port", () => {

@@ -39,7 +39,7 @@ export function FindingCard({ finding, isFirst, canAct, now }: FindingCardProps)
           checklist={finding.checklist}
           findingId={finding.id}
           isOpen={isFirst || Object.keys(finding.checklist.state).length > 0}
-          isOver={finding.resolution === "observed"}
+          isOver={isOver(finding)}
           canAct={canAct}
           now={now}
         />
@@ -48,6 +48,11 @@ export function FindingCard({ finding, isFirst, canAct, now }: FindingCardProps)
     </Card>
   );
 }
+
+/** What an expectation has answered is still gone through to its end, where somebody has begun with it. */
+const isOver = ({ resolution, checklist }: FindingDetails): boolean =>
+  resolution === "observed" ||
+  (resolution === "expected" && Object.keys(checklist?.state ?? {}).length === 0);
 
 function History({ rows, now }: { rows: readonly FindingHistoryRow[]; now: Date }) {
   if (rows.length === 0) return null;
