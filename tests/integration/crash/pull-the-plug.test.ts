@@ -85,7 +85,7 @@ async function untilSettled(running: Instance, token: string): Promise<Totals> {
 
 describe("not one line is lost and not one is counted twice", () => {
   it("when web, worker and Postgres are killed at random while bodies arrive", {
-    timeout: 180_000,
+    timeout: 600_000,
   }, async () => {
     const running = await startInstance();
     instance = running;
@@ -120,7 +120,7 @@ describe("not one line is lost and not one is counted twice", () => {
     expect(await verdictsOf(running, tokens.read)).toEqual({ ordinary: 36_000, probe: 4_000 });
   });
 
-  it("when the worker is killed in the middle of an import", { timeout: 180_000 }, async () => {
+  it("when the worker is killed in the middle of an import", { timeout: 600_000 }, async () => {
     const running = await startInstance();
     instance = running;
     const tokens = await tokensOf(running);
