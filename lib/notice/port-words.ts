@@ -23,7 +23,7 @@ export const portManners: Record<PortRule, PortManner> = {
   port_exposed: {
     firing: "Exposed",
     state: "is reached from outside, and nobody expects it,",
-    over: "is not exposed any more",
+    over: "is not exposed any more, or is meant to be",
     means:
       "A look from outside was answered. What was seen from inside, if there is a report, stands with each server.",
     overMeans:
@@ -35,10 +35,11 @@ export const portManners: Record<PortRule, PortManner> = {
   open_stream: {
     firing: "Open stream",
     state: "describes a stream to anybody who asks",
-    over: "hands out no stream any more",
+    over: "hands out no stream any more, or was accepted as it is",
     means:
       "The verifier asked for a stream description (RTSP DESCRIBE) once, without a password and without guessing a path, and got it.",
-    overMeans: "The verifier was refused, or two complete scans saw the port closed.",
+    overMeans:
+      "On each server the verifier was refused, two complete scans saw the port closed, or somebody accepted that anybody may watch.",
     expected: "A stream without a password is expected nowhere, unless somebody accepted the finding.",
     matters:
       "Whoever reaches the port can watch. Open cameras are found by search engines for devices within days and listed in public.",
@@ -93,7 +94,7 @@ export const verdictClauses: Record<Verdict, string> = {
   CONTRADICTION: "it listens on loopback only and is reached all the same",
   GHOST: "nothing listens there and yet something answers",
   OUTSIDE_ONLY: "it answers from outside; there is no report from inside",
-  UNKNOWN: "it was not tried from outside",
+  UNKNOWN: "nothing tells yet whether it is reached from outside",
   OK: "nobody outside reaches it",
   CLOSED: "it is closed",
 };

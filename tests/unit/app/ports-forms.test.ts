@@ -32,6 +32,16 @@ describe("the form of an expectation", () => {
     });
   });
 
+  it("keeps an end within a day that a document has stated, until another day is chosen", () => {
+    const endOf = (expires: string) => {
+      const read = statedOfForm(formOf({ ...given, expires, expiresAt: "2027-01-31T09:50:00.000Z" }));
+      return read.ok ? read.value.expiresMs : read.reason;
+    };
+    expect(endOf("2027-01-31")).toBe(Date.parse("2027-01-31T09:50:00Z"));
+    expect(endOf("2027-02-01")).toBe(Date.parse("2027-02-02T00:00:00Z"));
+    expect(endOf("")).toBeNull();
+  });
+
   it("takes a scope in one field or in two", () => {
     const scopeOf = (fields: Record<string, string>) => {
       const read = statedOfForm(formOf({ ...given, ...fields }));

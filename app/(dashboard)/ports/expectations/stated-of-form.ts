@@ -38,7 +38,7 @@ export function statedOfForm(form: FormData): Result<StatedExpectation, string> 
     process: isDenied ? null : formText(form, "process", 200).trim() || null,
     reason: formText(form, "reason", 2_001),
     owner: formText(form, "owner", 200).trim() || null,
-    expires: formText(form, "expires", 30) || null,
+    expires: endOf(formText(form, "expires", 30), formText(form, "expiresAt", 30)),
   };
   const parsed = ExpectationDocument.safeParse({ version: 1, expectations: [entry] });
   const [given] = parsed.data?.expectations ?? [];
@@ -50,6 +50,10 @@ export function statedOfForm(form: FormData): Result<StatedExpectation, string> 
 }
 
 const words = (text: string): string[] => text.split(/[\s,;]+/).filter((word) => word !== "");
+
+/** The form knows days only: an end within a day, which a document has stated, stays while its day does. */
+const endOf = (day: string, moment: string): string | null =>
+  day !== "" && moment.startsWith(`${day}T`) ? moment : day || null;
 
 /** `fleet`; `server`, `role` or `tag` with a name beside it; or both in one, as `role:web`. */
 function scopeOf(value: string, name: string): unknown {

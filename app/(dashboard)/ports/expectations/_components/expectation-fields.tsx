@@ -1,4 +1,5 @@
 import type { StatedExpectation } from "../../../../../lib/ports/expectation-document.ts";
+import { lastDayOf } from "../../../../../lib/ports/until-text.ts";
 import { SelectField } from "../../../../_components/form/select-field.tsx";
 import { Field } from "../../../../_components/ui/field.tsx";
 
@@ -61,6 +62,9 @@ export function ExpectationFields({ stated, isWhole = false }: ExpectationFields
           hint="Empty: for good."
           className="w-44"
         />
+        {stated?.expiresMs != null && lastDayOf(stated.expiresMs) === null && (
+          <input type="hidden" name="expiresAt" value={new Date(stated.expiresMs).toISOString()} />
+        )}
         <Field
           label="Who answers for it"
           name="owner"
